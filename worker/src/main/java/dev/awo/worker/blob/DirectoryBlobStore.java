@@ -1,0 +1,67 @@
+package dev.awo.worker.blob;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import dev.awo.def.BlobId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Blobs as files, named by their hash; written aside and renamed, so a crash leaves no half blob.
+ */
+public final class DirectoryBlobStore implements BlobStore {
+  private final Path root;
+
+  public DirectoryBlobStore(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public BlobId put(byte[] bytes) {
+    BlobId id = new BlobId(sha256(bytes));
+    Path target = root.resolve(id.relativePath());
+    if (Files.exists(target)) {
+      return id;
+    }
+    try {
+      Files.createDirectories(target.getParent());
+      Path aside = Files.createTempFile(target.getParent(), "new", "");
+      try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(false);
+      }
+      Files.move(aside, target, ATOMIC_MOVE);
+      return id;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot store a blob under " + root, e);
+    }
+  }
+
+  @Override
+  public byte[] get(BlobId id) {
+    try {
+      return Files.readAllBytes(root.resolve(id.relativePath()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read blob " + id.sha256(), e);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.awo.def;
+
+/** Names of the task queues, and who polls them. */
+public final class TaskQueues {
+  /** Workflow code; polled by every worker. */
+  public static final String WORKFLOWS = "awo-workflows";
+
+  /** Opening a workspace; polled by every worker, since any host may take a new task. */
+  public static final String WORKSPACES = "awo-workspaces";
+
+  /** The record of tasks and spend; polled by the API process, which owns the database. */
+  public static final String LEDGER = "awo-ledger";
+
+  private TaskQueues() {}
+
+  /** The queue for activities that need the files of one host; also used for its model calls. */
+  public static String host(String hostId) {
+    return "awo-host-" + hostId;
+  }
+
+  /** The queue for a host's verify commands, polled with as many slots as the host has cores. */
+  public static String verify(String hostQueue) {
+    return hostQueue + "-verify";
+  }
+}

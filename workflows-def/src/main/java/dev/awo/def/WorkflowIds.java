@@ -1,0 +1,12 @@
+package dev.awo.def;
+
+/**
+ * Workflow ids: the id is the identity of the work, so starting the same work twice is harmless.
+ */
+public final class WorkflowIds {
+  private WorkflowIds() {}
+
+  public static String task(TaskKey key) {
+    return "task/" + key.project() + "/" + key.task();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.awo.def.generate;
+
+import dev.awo.def.AttemptKey;
+import dev.awo.def.git.Workspace;
+import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.task.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The worker builds the prompt from these: template, instruction, context files read from the
+ * workspace, and the findings of the attempt before.
+ *
+ * @param verify told to the model, so that it knows how it will be judged
+ */
+public record GenerateRequest(
+    AttemptKey key,
+    Workspace workspace,
+    Step step,
+    ModelChoice model,
+    List<VerifyCommand> verify,
+    Optional<Feedback> feedback) {
+  public GenerateRequest {
+    verify = List.copyOf(verify);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.awo.def.git;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/**
+ * Everything that touches git. Each method may be repeated after a crash and does its work once.
+ */
+@ActivityInterface(namePrefix = "Git")
+public interface GitActivities {
+  ActivityOptions OPTIONS =
+      ActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofMinutes(10))
+          .setHeartbeatTimeout(Duration.ofSeconds(30))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofMillis(200))
+                  .setMaximumInterval(Duration.ofSeconds(10))
+                  .setMaximumAttempts(8)
+                  .build())
+          .build();
+
+  /** Takes a workspace from the pool, or makes one, at a pinned base commit. */
+  Workspace open(OpenRequest request);
+
+  /** Commits exactly the bytes of the manifest on top of the workspace's last commit. */
+  Committed commit(CommitRequest request);
+
+  /** Drops everything in the working tree that is not committed. */
+  void rollback(RollbackRequest request);
+
+  /** Publishes the branch by compare-and-set, then hands the workspace back to the pool. */
+  Published publish(PublishRequest request);
+
+  /** Hands the workspace back to the pool without publishing. */
+  void release(ReleaseRequest request);
+}

@@ -1,0 +1,26 @@
+package dev.awo.def.ledger;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** The ledger's answer to a {@link Reservation}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Grant.Granted.class, name = "granted"),
+  @JsonSubTypes.Type(value = Grant.Refused.class, name = "refused")
+})
+public sealed interface Grant {
+  /**
+   * The call may be made.
+   *
+   * @param reservedMicros millionths of a US dollar set aside until the call is settled
+   */
+  record Granted(long reservedMicros) implements Grant {}
+
+  /**
+   * The call must not be made.
+   *
+   * @param limit which limit would be passed, in words for people
+   */
+  record Refused(String limit) implements Grant {}
+}

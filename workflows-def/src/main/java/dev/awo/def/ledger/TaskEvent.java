@@ -1,0 +1,44 @@
+package dev.awo.def.ledger;
+
+import dev.awo.def.BlobId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing that happened to a task, in words. Numbered by the workflow, so that an event that is
+ * delivered twice is recorded once.
+ *
+ * @param sequence 1-based within the run
+ * @param attempt 1-based; 0 outside of attempts
+ * @param text one line for people; no prompt, answer or key
+ * @param detail a longer text in the blob store, such as findings or a log
+ */
+public record TaskEvent(
+    int sequence,
+    Instant at,
+    Kind kind,
+    int step,
+    int attempt,
+    String text,
+    Optional<BlobId> detail) {
+
+  /** What happened; also the name of the server-sent event. */
+  public enum Kind {
+    QUEUED,
+    STARTED,
+    OPENED,
+    GENERATING,
+    ANSWERED,
+    WRITTEN,
+    BLOCKED,
+    VERIFYING,
+    PASSED,
+    REJECTED,
+    COMMITTED,
+    PUBLISHED,
+    COMPLETED,
+    FAILED,
+    REFUSED,
+    CANCELLED
+  }
+}

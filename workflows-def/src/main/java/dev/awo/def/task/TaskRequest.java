@@ -1,0 +1,39 @@
+package dev.awo.def.task;
+
+import dev.awo.def.TaskKey;
+import dev.awo.def.files.GuardRules;
+import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.verify.SandboxRules;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything a task needs, fixed when it is accepted: editing a file later never changes a running
+ * task.
+ *
+ * @param repository absolute path of the user's repository
+ * @param base a branch, tag or commit to start from; the repository's HEAD when absent
+ * @param maxAttempts attempts per step
+ */
+public record TaskRequest(
+    TaskKey key,
+    String repository,
+    Optional<String> base,
+    List<Step> steps,
+    ModelChoice model,
+    int maxAttempts,
+    List<VerifyCommand> verify,
+    GuardRules guard,
+    SandboxRules sandbox) {
+  public TaskRequest {
+    steps = List.copyOf(steps);
+    verify = List.copyOf(verify);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("a task needs at least one step");
+    }
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("max_attempts must be at least 1");
+    }
+  }
+}

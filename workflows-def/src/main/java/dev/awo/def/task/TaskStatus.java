@@ -1,0 +1,23 @@
+package dev.awo.def.task;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Where a task stands. The last four are final. */
+public enum TaskStatus {
+  QUEUED,
+  RUNNING,
+  COMPLETED,
+  FAILED,
+  REFUSED,
+  CANCELLED;
+
+  public boolean isFinal() {
+    return this != QUEUED && this != RUNNING;
+  }
+
+  @JsonValue
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
