@@ -38,23 +38,32 @@ final class StepLoop {
   private final int number;
   private final Step step;
   private final Journal journal;
+  private final Gate gate;
 
   private ModelChoice model;
   private Optional<Feedback> feedback = Optional.empty();
   private Optional<Findings> lastFindings = Optional.empty();
 
-  StepLoop(TaskRequest request, String run, Workspace workspace, int number, Journal journal) {
+  StepLoop(
+      TaskRequest request,
+      String run,
+      Workspace workspace,
+      int number,
+      Journal journal,
+      Gate gate) {
     this.request = request;
     this.run = run;
     this.workspace = workspace;
     this.number = number;
     this.step = request.steps().get(number);
     this.journal = journal;
+    this.gate = gate;
     this.model = request.model();
   }
 
   StepResult run() {
     for (int attempt = 1; attempt <= request.maxAttempts(); attempt++) {
+      gate.pass(request);
       journal.beginAttempt(number, attempt);
       AttemptKey key = new AttemptKey(request.key(), run, number, attempt);
       if (reserve(key) instanceof Grant.Refused refused) {
