@@ -1,0 +1,124 @@
+package dev.awo.worker.generate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.awo.def.FailureKind;
+import dev.awo.def.generate.StopReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/**
+ * A file of answers for the demo and for tests: the first that fits the prompt and the attempt is
+ * given. Nothing is remembered between calls, so that any number of tasks may use one file.
+ */
+record Script(Path file, List<Entry> answers) {
+  private static final ObjectMapper YAML = YAMLMapper.builder().build();
+  private static final java.util.regex.Pattern DELAY =
+      java.util.regex.Pattern.compile("([0-9]{1,7})(ms|s|m)");
+
+  /** What is said, and after how long. */
+  record Line(String text, StopReason stop, Duration delay) {}
+
+  /**
+   * One entry of the file.
+   *
+   * @param match a regular expression that must be found in the prompt
+   * @param attempt the attempt that it is for, 1-based
+   * @param delay such as {@code 10s} or {@code 250ms}
+   * @param stop {@code stop} or {@code length}
+   */
+  record Entry(
+      Optional<String> match,
+      Optional<Integer> attempt,
+      Optional<String> delay,
+      Optional<String> stop,
+      @JsonProperty(required = true) String text) {
+    Entry {
+      match = orEmpty(match);
+      attempt = orEmpty(attempt);
+      delay = orEmpty(delay);
+      stop = orEmpty(stop);
+    }
+  }
+
+  private record Content(@JsonProperty(required = true) List<Entry> answers) {}
+
+  Script {
+    answers = List.copyOf(answers);
+  }
+
+  /** Fails with {@link FailureKind#PROVIDER_CONFIGURATION} when the file cannot be used. */
+  static Script read(Path home, String name) {
+    Path file = home.resolve(name);
+    try {
+      return new Script(file, YAML.readValue(Files.readString(file), Content.class).answers());
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      String what = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
+      throw unusable(file, line + ": " + what);
+    } catch (IOException e) {
+      throw unusable(file, " cannot be read (" + e.getClass().getSimpleName() + ")");
+    }
+  }
+
+  Line lineFor(String prompt, int attempt) {
+    return answers.stream()
+        .filter(entry -> entry.attempt().map(n -> n == attempt).orElse(true))
+        .filter(entry -> entry.match().map(regex -> isIn(regex, prompt)).orElse(true))
+        .findFirst()
+        .map(entry -> new Line(entry.text(), stop(entry), delay(entry)))
+        .orElseThrow(() -> unusable(file, " has no answer for this prompt in attempt " + attempt));
+  }
+
+  private boolean isIn(String regex, String prompt) {
+    try {
+      return Pattern.compile(regex).matcher(prompt).find();
+    } catch (PatternSyntaxException e) {
+      throw unusable(file, " has a bad regular expression: " + e.getMessage());
+    }
+  }
+
+  private StopReason stop(Entry entry) {
+    String stop = entry.stop().orElse("stop");
+    return switch (stop) {
+      case "stop" -> StopReason.STOP;
+      case "length" -> StopReason.LENGTH;
+      default -> throw unusable(file, " has stop: " + stop + "; use stop or length");
+    };
+  }
+
+  private Duration delay(Entry entry) {
+    String text = entry.delay().orElse("0s").toLowerCase(Locale.ROOT);
+    Matcher matcher = DELAY.matcher(text);
+    if (!matcher.matches()) {
+      throw unusable(file, " has delay: " + text + "; write it like 10s or 250ms");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      default -> Duration.ofMinutes(amount);
+    };
+  }
+
+  private static RuntimeException unusable(Path file, String what) {
+    String separator = Character.isDigit(what.charAt(0)) ? ":" : "";
+    return FailureKind.PROVIDER_CONFIGURATION.failure(
+        "the file of scripted answers " + file + separator + what);
+  }
+
+  /** Jackson leaves absent components null. */
+  private static <T> Optional<T> orEmpty(@org.jspecify.annotations.Nullable Optional<T> component) {
+    return component == null ? Optional.empty() : component;
+  }
+}
