@@ -96,7 +96,7 @@ final class Exchange implements HttpClient, AutoCloseable {
           refuse(response, body);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       onFailure.accept(errors.unreachable(e));
     } catch (InterruptedException e) {
       // The call was closed: nobody waits for what it would have said.

@@ -82,6 +82,11 @@ record RepositoryFiles(List<Entry> entries, boolean complete) {
     return dot <= 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a path can stand in a prompt without ending the line or the fence it stands in. */
+  static boolean isPlain(String path) {
+    return path.chars().noneMatch(c -> Character.isISOControl(c) || c == '`');
+  }
+
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final Path root;
     private final List<Entry> found = new ArrayList<>();
@@ -101,7 +106,7 @@ record RepositoryFiles(List<Entry> entries, boolean complete) {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()) {
         String path = root.relativize(file).toString().replace('\\', '/');
-        if (!path.equals(".git")) {
+        if (!path.equals(".git") && isPlain(path)) {
           found.add(new Entry(path, attributes.size()));
         }
       }

@@ -28,7 +28,7 @@ final class RetryAfter {
                 headers
                     .firstValue("retry-after")
                     .flatMap(value -> number(value).map(s -> s * 1000).or(() -> date(value, now))))
-        .map(millis -> Duration.ofMillis((long) Math.min(millis, LONGEST.toMillis())))
+        .map(millis -> Duration.ofMillis((long) Math.min(millis, (double) LONGEST.toMillis())))
         .filter(Duration::isPositive);
   }
 

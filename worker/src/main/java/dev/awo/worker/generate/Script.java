@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of answers for the demo and for tests: the first that fits the prompt and the attempt is
@@ -30,7 +31,7 @@ record Script(Path file, List<Entry> answers) {
   record Line(String text, StopReason stop, Duration delay) {}
 
   /**
-   * One entry of the file.
+   * One entry of the file; Jackson leaves null what it does not say.
    *
    * @param match a regular expression that must be found in the prompt
    * @param attempt the attempt that it is for, 1-based
@@ -38,18 +39,11 @@ record Script(Path file, List<Entry> answers) {
    * @param stop {@code stop} or {@code length}
    */
   record Entry(
-      Optional<String> match,
-      Optional<Integer> attempt,
-      Optional<String> delay,
-      Optional<String> stop,
-      @JsonProperty(required = true) String text) {
-    Entry {
-      match = orEmpty(match);
-      attempt = orEmpty(attempt);
-      delay = orEmpty(delay);
-      stop = orEmpty(stop);
-    }
-  }
+      @Nullable String match,
+      @Nullable Integer attempt,
+      @Nullable String delay,
+      @Nullable String stop,
+      @JsonProperty(required = true) String text) {}
 
   private record Content(@JsonProperty(required = true) List<Entry> answers) {}
 
@@ -73,8 +67,8 @@ record Script(Path file, List<Entry> answers) {
 
   Line lineFor(String prompt, int attempt) {
     return answers.stream()
-        .filter(entry -> entry.attempt().map(n -> n == attempt).orElse(true))
-        .filter(entry -> entry.match().map(regex -> isIn(regex, prompt)).orElse(true))
+        .filter(entry -> entry.attempt() == null || entry.attempt() == attempt)
+        .filter(entry -> entry.match() == null || isIn(entry.match(), prompt))
         .findFirst()
         .map(entry -> new Line(entry.text(), stop(entry), delay(entry)))
         .orElseThrow(() -> unusable(file, " has no answer for this prompt in attempt " + attempt));
@@ -89,7 +83,7 @@ record Script(Path file, List<Entry> answers) {
   }
 
   private StopReason stop(Entry entry) {
-    String stop = entry.stop().orElse("stop");
+    String stop = Objects.requireNonNullElse(entry.stop(), "stop");
     return switch (stop) {
       case "stop" -> StopReason.STOP;
       case "length" -> StopReason.LENGTH;
@@ -98,7 +92,7 @@ record Script(Path file, List<Entry> answers) {
   }
 
   private Duration delay(Entry entry) {
-    String text = entry.delay().orElse("0s").toLowerCase(Locale.ROOT);
+    String text = Objects.requireNonNullElse(entry.delay(), "0s").toLowerCase(Locale.ROOT);
     Matcher matcher = DELAY.matcher(text);
     if (!matcher.matches()) {
       throw unusable(file, " has delay: " + text + "; write it like 10s or 250ms");
@@ -115,10 +109,5 @@ record Script(Path file, List<Entry> answers) {
     String separator = Character.isDigit(what.charAt(0)) ? ":" : "";
     return FailureKind.PROVIDER_CONFIGURATION.failure(
         "the file of scripted answers " + file + separator + what);
-  }
-
-  /** Jackson leaves absent components null. */
-  private static <T> Optional<T> orEmpty(@org.jspecify.annotations.Nullable Optional<T> component) {
-    return component == null ? Optional.empty() : component;
   }
 }

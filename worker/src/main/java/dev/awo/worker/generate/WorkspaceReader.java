@@ -3,6 +3,7 @@ package dev.awo.worker.generate;
 import dev.awo.def.FailureKind;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ final class WorkspaceReader {
     try {
       this.root = workspace.toRealPath();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("the workspace " + workspace + " is gone", e);
+      throw new UncheckedIOException("the workspace " + workspace + " is gone", e);
     }
   }
 
@@ -72,6 +73,9 @@ final class WorkspaceReader {
   }
 
   private Path contained(String path) {
+    if (path.isBlank() || !RepositoryFiles.isPlain(path)) {
+      throw refused(path.replaceAll("\\p{Cntrl}", "?"), "is no path that can be shown");
+    }
     try {
       Path asked = root.resolve(path).normalize();
       if (Path.of(path).isAbsolute() || !asked.startsWith(root)) {
