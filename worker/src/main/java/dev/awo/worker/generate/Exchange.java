@@ -118,8 +118,11 @@ final class Exchange implements HttpClient, AutoCloseable {
             .build());
     parser.parse(
         new MeteredStream(body, LONGEST_STREAM, () -> lastArrival = System.nanoTime()), watched);
+    if (!isEventStream(response) && watched.stop().isEmpty()) {
+      onFailure.accept(errors.malformed());
+    }
     watched.onClose();
-    onFailure.accept(isEventStream(response) ? errors.endedEarly() : errors.malformed());
+    onFailure.accept(errors.endedEarly());
   }
 
   private void refuse(HttpResponse<InputStream> response, InputStream body) throws IOException {

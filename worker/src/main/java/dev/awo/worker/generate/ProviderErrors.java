@@ -179,7 +179,7 @@ final class ProviderErrors {
       case "permission_error" -> 403;
       case "not_found_error" -> 404;
       case "request_too_large" -> 413;
-      case "rate_limit_error", "rate_limit_exceeded" -> 429;
+      case "rate_limit_error", "rate_limit_exceeded", "insufficient_quota" -> 429;
       case "overloaded_error" -> 529;
       default -> 500;
     };
