@@ -14,6 +14,8 @@ public enum FailureKind {
   PROVIDER_CONFIGURATION,
   /** The provider refused the key (401, 403). */
   PROVIDER_AUTHENTICATION,
+  /** The account is out of credit or at its spending limit; asking again costs retries only. */
+  PROVIDER_ACCOUNT,
   /** The provider refused the request (400, 404, 413 ...). */
   PROVIDER_REQUEST,
   /** Verify commands may not run as the project demands, such as without a sandbox. */
