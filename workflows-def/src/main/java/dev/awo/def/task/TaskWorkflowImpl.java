@@ -114,7 +114,7 @@ final class TaskWorkflowImpl implements TaskWorkflow {
         Kind.PUBLISHED,
         "branch " + published.branch() + " is at " + Words.shortId(published.commit()));
     return new TaskOutcome.Completed(
-        published.branch(), published.commit(), commit.diff(), attempts, journal.costMicros());
+        published.branch(), published.commit(), published.diff(), attempts, journal.costMicros());
   }
 
   private static void release(TaskRequest request, String run, Workspace workspace) {
