@@ -8,6 +8,8 @@ public enum FailureKind {
   INVALID_REQUEST,
   /** The user's repository cannot serve: not a repository, no commits, the branch is taken. */
   REPOSITORY,
+  /** The workspace is gone or was handed back: only a newly opened one helps. */
+  WORKSPACE_LOST,
   /** A prompt template is missing or names an unknown variable. */
   PROMPT_TEMPLATE,
   /** No such provider or model, or the provider has no key. */

@@ -149,7 +149,7 @@ final class TaskWorkflowImpl implements TaskWorkflow {
         Kind.PUBLISHED,
         "branch " + published.branch() + " is at " + Words.shortId(published.commit()));
     return new TaskOutcome.Completed(
-        published.branch(), published.commit(), commit.diff(), attempts, journal.costMicros());
+        published.branch(), published.commit(), published.diff(), attempts, journal.costMicros());
   }
 
   /** A dispatcher that is gone needs no word: it is started again with the tasks that are left. */

@@ -97,7 +97,7 @@ final class FakeRooms
   @Override
   public Published publish(PublishRequest request) {
     calls.add("publish");
-    return new Published(request.task().branch(), request.commit());
+    return new Published(request.task().branch(), request.commit(), BLOB);
   }
 
   @Override
