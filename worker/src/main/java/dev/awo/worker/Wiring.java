@@ -1,15 +1,18 @@
 package dev.awo.worker;
 
 import dev.awo.def.TaskQueues;
+import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.task.TaskWorkflows;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
 import dev.awo.worker.files.FilesRoom;
+import dev.awo.worker.files.SecretCheck;
 import dev.awo.worker.generate.GenerateRoom;
 import dev.awo.worker.generate.GenerateSettings;
 import dev.awo.worker.git.CommitIdentity;
 import dev.awo.worker.git.GitRoom;
 import dev.awo.worker.git.GitSettings;
+import dev.awo.worker.secrets.SecretScanner;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -19,6 +22,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import java.util.List;
 
 /** Which room answers on which task queue. */
 final class Wiring {
@@ -52,7 +56,9 @@ final class Wiring {
     int commands = settings.settings().parallel().commands();
     BlobStore blobs = new DirectoryBlobStore(settings.data().resolve("blobs"));
 
-    TaskWorkflows.registerOn(factory.newWorker(TaskQueues.WORKFLOWS, options(FILE_SLOTS)));
+    Worker workflows = factory.newWorker(TaskQueues.WORKFLOWS, options(FILE_SLOTS));
+    TaskWorkflows.registerOn(workflows);
+    DispatchWorkflows.registerOn(workflows);
 
     GitRoom git =
         new GitRoom(
@@ -65,15 +71,22 @@ final class Wiring {
     Worker files = factory.newWorker(host, options(FILE_SLOTS));
     git.registerOn(factory.newWorker(TaskQueues.WORKSPACES, options(FILE_SLOTS)));
     git.registerOn(files);
-    new FilesRoom(blobs).registerOn(files);
+    new FilesRoom(blobs, Wiring::secrets, git::restore).registerOn(files);
 
     GenerateSettings generate =
         GenerateSettings.of(
             settings.home(), settings.root().resolve("prompts"), settings.environment());
-    new GenerateRoom(generate, blobs, settings.prices(), Secrets::redact)
+    new GenerateRoom(generate, blobs, settings.prices(), SecretScanner::redact)
         .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
 
-    new VerifyRoom(blobs).registerOn(factory.newWorker(TaskQueues.verify(host), options(commands)));
+    // new VerifyRoom(blobs).registerOn(factory.newWorker(TaskQueues.verify(host),
+    // options(commands)));
+  }
+
+  private static List<SecretCheck.Hit> secrets(String text) {
+    return SecretScanner.find(text).stream()
+        .map(match -> new SecretCheck.Hit(match.line(), match.rule()))
+        .toList();
   }
 
   private static WorkerOptions options(int slots) {

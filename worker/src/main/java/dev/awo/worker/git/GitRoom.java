@@ -1,5 +1,7 @@
 package dev.awo.worker.git;
 
+import dev.awo.def.git.RollbackRequest;
+import dev.awo.def.git.Workspace;
 import dev.awo.worker.blob.BlobStore;
 import io.temporal.activity.Activity;
 import io.temporal.worker.Worker;
@@ -21,6 +23,11 @@ public final class GitRoom {
             InstantSource.system(),
             () -> Activity.getExecutionContext().heartbeat(null));
     activities.sweep();
+  }
+
+  /** Puts a workspace back to its last commit, for rooms that start their work over. */
+  public void restore(Workspace workspace) {
+    activities.rollback(new RollbackRequest(workspace));
   }
 
   public void registerOn(Worker worker) {

@@ -72,7 +72,7 @@ final class StepLoop {
       Generation generation = generate(key);
       Optional<Committed> commit = tryAnswer(key, generation);
       if (commit.isPresent()) {
-        return new StepResult.Done(commit.get(), attempt);
+        return finish(commit.get(), attempt);
       }
     }
     String last = lastFindings.map(f -> ": " + f.headline()).orElse("");
@@ -80,6 +80,17 @@ final class StepLoop {
         new TaskOutcome.Failed(
             "no attempt of " + request.maxAttempts() + " passed" + last,
             lastFindings.map(Findings::text),
+            journal.costMicros()));
+  }
+
+  private StepResult finish(Committed commit, int attempt) {
+    if (commit.files() > 0) {
+      return new StepResult.Done(commit, attempt);
+    }
+    return new StepResult.Ended(
+        new TaskOutcome.Failed(
+            "nothing to do: the answer leaves every file as it is",
+            Optional.empty(),
             journal.costMicros()));
   }
 
@@ -92,7 +103,7 @@ final class StepLoop {
   private Generation generate(AttemptKey key) {
     Generation generation =
         Rooms.generate(workspace, model + label(key))
-            .answer(new GenerateRequest(key, workspace, step, model, request.verify(), feedback));
+            .answer(new GenerateRequest(key, workspace, step, model, request.verify(), request.guard(), feedback));
     journal.spend(generation.usage().costMicros());
     journal.note(Kind.ANSWERED, Words.answered(model, generation), generation.answer());
     return generation;
@@ -128,7 +139,7 @@ final class StepLoop {
         yield Optional.empty();
       }
       case Written.Applied applied -> {
-        journal.note(Kind.WRITTEN, Words.files(applied.files()) + " written", applied.changes());
+        journal.note(Kind.WRITTEN, Words.written(applied), applied.changes());
         journal.note(Kind.VERIFYING, Words.verifying(request.verify()));
         settle(key, generation);
         yield judge(key, generation, applied.changes());

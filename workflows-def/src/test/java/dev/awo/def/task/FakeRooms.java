@@ -116,7 +116,7 @@ final class FakeRooms
   public Written write(WriteRequest request) {
     calls.add("write");
     Written prepared = writes.poll();
-    return prepared == null ? new Written.Applied(BLOB, 1) : prepared;
+    return prepared == null ? new Written.Applied(BLOB, 1, List.of()) : prepared;
   }
 
   @Override
