@@ -22,6 +22,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import java.time.Duration;
 import java.util.List;
 
 /** Which room answers on which task queue. */
@@ -29,6 +30,7 @@ final class Wiring {
   private static final int WORKFLOW_CACHE = 1_000;
   private static final int FILE_SLOTS = 16;
   private static final int IDLE_WORKSPACES = 4;
+  private static final Duration HOST_PATIENCE = Duration.ofMinutes(10);
 
   private Wiring() {}
 
@@ -65,6 +67,7 @@ final class Wiring {
             new GitSettings(
                 settings.data().resolve("workspaces"),
                 host,
+                HOST_PATIENCE,
                 IDLE_WORKSPACES,
                 CommitIdentity.ORCHESTRATOR),
             blobs);
@@ -76,7 +79,7 @@ final class Wiring {
     GenerateSettings generate =
         GenerateSettings.of(
             settings.home(), settings.root().resolve("prompts"), settings.environment());
-    new GenerateRoom(generate, blobs, settings.prices(), SecretScanner::redact)
+    new GenerateRoom(generate, blobs, SecretScanner::redact)
         .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
 
     // new VerifyRoom(blobs).registerOn(factory.newWorker(TaskQueues.verify(host),

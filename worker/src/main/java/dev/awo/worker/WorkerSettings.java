@@ -1,12 +1,10 @@
 package dev.awo.worker;
 
 import dev.awo.def.spec.DotEnv;
-import dev.awo.def.spec.PriceTable;
 import dev.awo.def.spec.Read;
 import dev.awo.def.spec.Settings;
 import dev.awo.def.spec.SpecReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +30,6 @@ record WorkerSettings(
     String namespace,
     String hostId,
     Settings settings,
-    PriceTable prices,
     Map<String, String> environment) {
 
   WorkerSettings {
@@ -51,10 +48,6 @@ record WorkerSettings(
         arguments.namespace,
         hostId(home),
         read("awo.yml", new SpecReader().settings(textOf(home.resolve("awo.yml")).orElse(""))),
-        read(
-            "prices.yaml",
-            new SpecReader()
-                .prices(textOf(home.resolve("prices.yaml")).orElseGet(WorkerSettings::listPrices))),
         variables);
   }
 
@@ -80,17 +73,6 @@ record WorkerSettings(
       return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file.getFileName(), e);
-    }
-  }
-
-  private static String listPrices() {
-    try (InputStream prices = PriceTable.class.getResourceAsStream("prices.yaml")) {
-      if (prices == null) {
-        throw new IllegalStateException("the shipped price table is missing");
-      }
-      return new String(prices.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

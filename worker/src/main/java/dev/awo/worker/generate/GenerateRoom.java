@@ -1,7 +1,6 @@
 package dev.awo.worker.generate;
 
 import dev.awo.def.generate.GenerateActivities;
-import dev.awo.def.spec.PriceTable;
 import dev.awo.worker.blob.BlobStore;
 import io.temporal.worker.Worker;
 
@@ -10,17 +9,12 @@ public final class GenerateRoom {
   private final GenerateActivities activities;
 
   /**
-   * @param prices what models cost
    * @param redaction takes secrets out of everything a model is shown
    */
-  public GenerateRoom(
-      GenerateSettings settings, BlobStore blobs, PriceTable prices, Redaction redaction) {
+  public GenerateRoom(GenerateSettings settings, BlobStore blobs, Redaction redaction) {
     this.activities =
         new LangChainActivities(
-            settings,
-            blobs,
-            new PromptLibrary(settings, blobs, redaction),
-            new Models(settings, new Prices(prices)));
+            settings, blobs, new PromptLibrary(settings, blobs, redaction), new Models(settings));
   }
 
   /** Lets {@code worker} answer calls of {@link GenerateActivities}. */

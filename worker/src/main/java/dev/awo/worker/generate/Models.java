@@ -25,7 +25,6 @@ final class Models {
 
   private final GenerateSettings settings;
   private final Endpoints endpoints;
-  private final Prices prices;
 
   /** HTTP/1.1: a call has its connection to itself, and ending the call ends no other. */
   private final HttpClient http =
@@ -35,10 +34,9 @@ final class Models {
           .executor(Executors.newVirtualThreadPerTaskExecutor())
           .build();
 
-  Models(GenerateSettings settings, Prices prices) {
+  Models(GenerateSettings settings) {
     this.settings = settings;
     this.endpoints = new Endpoints(settings);
-    this.prices = prices;
   }
 
   /**
@@ -57,13 +55,16 @@ final class Models {
       throw FailureKind.PROVIDER_CONFIGURATION.failure(
           "no model is named for provider " + provider.label() + ": set one with --model");
     }
+    Prices prices = Prices.of(settings.home());
     return switch (provider) {
-      case SCRIPTED -> script(choice, conversation, attempt);
-      case ANTHROPIC, OPENAI -> chat(endpoints.of(provider, choice.model()), choice, conversation);
+      case SCRIPTED -> script(choice, conversation, attempt, prices);
+      case ANTHROPIC, OPENAI ->
+          chat(endpoints.of(provider, choice.model()), choice, conversation, prices);
     };
   }
 
-  private ModelCall script(ModelChoice choice, Conversation conversation, int attempt) {
+  private ModelCall script(
+      ModelChoice choice, Conversation conversation, int attempt, Prices prices) {
     String prompt = conversation.asText();
     Script.Line line = Script.read(settings.home(), choice.model()).lineFor(prompt, attempt);
     Usage usage = new Usage(Tokens.in(prompt), 0, Tokens.in(line.text()), 0);
@@ -72,14 +73,15 @@ final class Models {
         line.delay());
   }
 
-  private ModelCall chat(Endpoint endpoint, ModelChoice choice, Conversation conversation) {
+  private ModelCall chat(
+      Endpoint endpoint, ModelChoice choice, Conversation conversation, Prices prices) {
     ProviderErrors errors = new ProviderErrors(endpoint, choice.model());
     return ChatCall.start(
         http,
         errors,
         exchange -> model(endpoint, choice, exchange),
         conversation.turns().stream().map(Models::message).toList(),
-        answer -> priced(choice, conversation, answer));
+        answer -> priced(choice, conversation, answer, prices));
   }
 
   private static StreamingChatModel model(
@@ -121,7 +123,8 @@ final class Models {
   }
 
   /** A budget must not be blind because a server reports nothing. */
-  private Answer priced(ModelChoice choice, Conversation conversation, Answer answer) {
+  private static Answer priced(
+      ModelChoice choice, Conversation conversation, Answer answer, Prices prices) {
     Usage told = answer.usage();
     long input = told.inputTokens() > 0 ? told.inputTokens() : Tokens.in(conversation.asText());
     long output = told.outputTokens() > 0 ? told.outputTokens() : Tokens.in(answer.text());

@@ -2,6 +2,7 @@ package dev.awo.worker.generate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.re2j.Pattern;
@@ -56,10 +57,15 @@ record Script(Path file, List<Entry> answers) {
     Path file = home.resolve(name);
     try {
       return new Script(file, YAML.readValue(Files.readString(file), Content.class).answers());
+    } catch (JsonMappingException e) {
+      throw unusable(
+          file,
+          line(e)
+              + " must be a list named answers, whose entries have text, and may have match,"
+              + " attempt, delay and stop");
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      String what = e.getOriginalMessage().lines().findFirst().orElse("not YAML");
-      throw unusable(file, line + ": " + what);
+      throw unusable(
+          file, line(e) + " " + e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
     } catch (IOException e) {
       throw unusable(file, " cannot be read (" + e.getClass().getSimpleName() + ")");
     }
@@ -105,9 +111,12 @@ record Script(Path file, List<Entry> answers) {
     };
   }
 
+  private static String line(JsonProcessingException e) {
+    return e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr() + ",";
+  }
+
   private static RuntimeException unusable(Path file, String what) {
-    String separator = Character.isDigit(what.charAt(0)) ? ":" : "";
     return FailureKind.PROVIDER_CONFIGURATION.failure(
-        "the file of scripted answers " + file + separator + what);
+        "the file of scripted answers " + file + what);
   }
 }

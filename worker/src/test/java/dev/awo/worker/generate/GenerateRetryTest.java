@@ -70,9 +70,14 @@ final class GenerateRetryTest {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("OPENAI_BASE_URL", SERVER.baseUrl());
     Worker worker =
-        temporal.newWorker(QUEUE, WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
+        temporal.newWorker(
+            QUEUE,
+            WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setDefaultDeadlockDetectionTimeout(20_000)
+                .build());
     worker.registerWorkflowImplementationTypes(AskWorkflowImpl.class);
-    new GenerateRoom(requests.settings(environment), requests.blobs, Requests.PRICES, text -> text)
+    new GenerateRoom(requests.settings(environment), requests.blobs, text -> text)
         .registerOn(worker);
     temporal.start();
   }

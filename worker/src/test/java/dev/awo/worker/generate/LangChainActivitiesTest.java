@@ -288,7 +288,7 @@ final class LangChainActivitiesTest {
             settings,
             blobs,
             new PromptLibrary(settings, blobs, text -> text),
-            new Models(settings, new Prices(Requests.PRICES))));
+            new Models(settings)));
     return environment.newActivityStub(
         GenerateActivities.class,
         ActivityOptions.newBuilder(GenerateActivities.OPTIONS)

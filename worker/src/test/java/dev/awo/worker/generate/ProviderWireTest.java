@@ -187,8 +187,7 @@ final class ProviderWireTest {
       throws Exception {
     GenerateSettings settings = new Requests(root).settings(environment);
     ModelChoice choice = new ModelChoice(provider.label(), model, 777, 20_000);
-    try (ModelCall call =
-        new Models(settings, new Prices(Requests.PRICES)).start(choice, CONVERSATION, 1)) {
+    try (ModelCall call = new Models(settings).start(choice, CONVERSATION, 1)) {
       return call.answer().get(20, TimeUnit.SECONDS);
     }
   }

@@ -7,16 +7,15 @@ import dev.awo.def.generate.Feedback;
 import dev.awo.def.generate.GenerateRequest;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.git.Workspace;
-import dev.awo.def.spec.PriceTable;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.Step;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,11 @@ final class Requests {
   static final Path SHIPPED = Path.of("..", "prompts").toAbsolutePath().normalize();
 
   /** Dollars per million tokens that make a cost easy to work out by head. */
-  static final PriceTable PRICES =
-      new PriceTable(
-          List.of(
-              new PriceTable.Price(
-                  "priced-*", new BigDecimal("3"), new BigDecimal("0.3"), new BigDecimal("15"))));
+  private static final String PRICES =
+      """
+      prices:
+        - {model: "priced-*", input: 3, cached_input: 0.3, output: 15}
+      """;
 
   final Path home;
   final Path workspace;
@@ -51,6 +50,7 @@ final class Requests {
     this.home = directory(root.resolve("home"));
     this.workspace = directory(root.resolve("workspace"));
     this.blobs = new DirectoryBlobStore(home.resolve("data").resolve("blobs"));
+    homeFile("prices.yaml", PRICES);
   }
 
   Requests file(String path, String text) {
@@ -117,7 +117,13 @@ final class Requests {
   GenerateRequest build() {
     return new GenerateRequest(
         new AttemptKey(new TaskKey("shop", "fix-sum"), "run-1", 0, attempt),
-        new Workspace("w1", workspace.toString(), "0".repeat(40), "auto/fix-sum", "awo-host-h1"),
+        new Workspace(
+            "w1",
+            workspace.toString(),
+            "0".repeat(40),
+            "auto/fix-sum",
+            "awo-host-h1",
+            Duration.ofMinutes(10)),
         new Step("Fix the sum", template, blobs.putText(instruction), contextFiles, variables),
         model,
         verify,

@@ -29,8 +29,7 @@ final class Troubles {
     environment.put(provider.keyVariable(), PRIVATE);
     environment.put(provider.baseUrlVariable(), baseUrl);
     Conversation conversation = new Conversation(List.of(new Turn(Role.USER, "please " + PRIVATE)));
-    Models models =
-        new Models(new Requests(root).settings(environment), new Prices(Requests.PRICES));
+    Models models = new Models(new Requests(root).settings(environment));
     ModelChoice choice = new ModelChoice(provider.label(), "some-model", 777, 20_000);
     try (ModelCall call = models.start(choice, conversation, 1)) {
       Throwable failure = catchThrowable(() -> call.answer().get(20, TimeUnit.SECONDS));
