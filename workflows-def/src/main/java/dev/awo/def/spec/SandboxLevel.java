@@ -1,0 +1,11 @@
+package dev.awo.def.spec;
+
+/** What to do on a host without a working sandbox. */
+public enum SandboxLevel {
+  /** Fail rather than run a command outside the sandbox. */
+  REQUIRED,
+  /** Run with a weaker level, and say so. */
+  PREFERRED,
+  /** Do not use the sandbox. */
+  OFF
+}
