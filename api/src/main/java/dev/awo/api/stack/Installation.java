@@ -102,7 +102,7 @@ public record Installation(
     try (Stream<Path> files = Files.list(root.resolve(module).resolve("target"))) {
       return files
           .filter(file -> file.getFileName().toString().matches(module + "-[0-9].*\\.jar"))
-          .max(Comparator.comparing(file -> file.toFile().lastModified()))
+          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
           .map(Path::toString)
           .orElseThrow(() -> new NoSuchFileException(module + "/target"));
     } catch (IOException e) {
