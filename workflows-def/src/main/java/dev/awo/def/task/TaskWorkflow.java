@@ -1,6 +1,7 @@
 package dev.awo.def.task;
 
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -12,4 +13,11 @@ public interface TaskWorkflow {
 
   @QueryMethod
   TaskProgress progress();
+
+  /**
+   * Stops what runs, rolls back what is not committed, and ends the task as cancelled. Answers at
+   * once; the end follows when the running command is dead.
+   */
+  @UpdateMethod
+  TaskProgress cancel(CancelRequest request);
 }

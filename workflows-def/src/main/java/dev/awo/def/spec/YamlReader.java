@@ -1,0 +1,49 @@
+package dev.awo.def.spec;
+
+import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** Reads text as one YAML document within limits. */
+final class YamlReader {
+  private YamlReader() {}
+
+  /** The document; empty when there is none or when it cannot be read, which is then a problem. */
+  static Optional<YamlNode> read(String text, Problems problems) {
+    if (text.length() > SpecText.MAX_BYTES) {
+      problems.add(1, "", SpecText.TOO_LARGE);
+      return Optional.empty();
+    }
+    Lines lines = new Lines(text);
+    if (hasUnprintable(text, lines, problems)) {
+      return Optional.empty();
+    }
+    try {
+      return new YamlComposer(text, lines, problems).compose();
+    } catch (YamlComposer.Refused e) {
+      problems.add(e.line, e.path, e.message);
+    } catch (MarkedYAMLException e) {
+      problems.add(YamlErrors.line(e, lines), "", YamlErrors.message(e));
+    } catch (YAMLException e) {
+      problems.add(1, "", "not valid YAML: " + Shown.plain(String.valueOf(e.getMessage())));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean hasUnprintable(String text, Lines lines, Problems problems) {
+    int index = 0;
+    for (int i = 0; i < text.length(); index++) {
+      int c = text.codePointAt(i);
+      if (!StreamReader.isPrintable(c)) {
+        problems.add(
+            lines.at(index),
+            "",
+            "the character " + Shown.codePoint(c) + " is not allowed in YAML; remove it");
+        return true;
+      }
+      i += Character.charCount(c);
+    }
+    return false;
+  }
+}

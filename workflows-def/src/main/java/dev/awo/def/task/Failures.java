@@ -1,0 +1,36 @@
+package dev.awo.def.task;
+
+import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TimeoutFailure;
+import java.util.Objects;
+
+/** What a failed activity means to a task. */
+final class Failures {
+  private Failures() {}
+
+  static boolean isCancellation(TemporalFailure failure) {
+    return failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
+  }
+
+  /** Whether the host that has the files takes no more work. */
+  static boolean isHostLost(TemporalFailure failure) {
+    return failure.getCause() instanceof TimeoutFailure timeout
+        && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+  }
+
+  /** One line for people. */
+  static String reason(TemporalFailure failure) {
+    if (failure.getCause() instanceof ApplicationFailure application) {
+      return application.getOriginalMessage();
+    }
+    if (failure instanceof ActivityFailure activity
+        && failure.getCause() instanceof TimeoutFailure timeout) {
+      return activity.getActivityType() + " ran into a timeout (" + timeout.getTimeoutType() + ")";
+    }
+    return Objects.requireNonNullElse(failure.getMessage(), "failed without a message");
+  }
+}

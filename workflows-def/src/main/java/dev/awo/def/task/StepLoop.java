@@ -1,0 +1,189 @@
+package dev.awo.def.task;
+
+import dev.awo.def.AttemptKey;
+import dev.awo.def.BlobId;
+import dev.awo.def.files.WriteRequest;
+import dev.awo.def.files.Written;
+import dev.awo.def.generate.Feedback;
+import dev.awo.def.generate.GenerateRequest;
+import dev.awo.def.generate.Generation;
+import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.generate.StopReason;
+import dev.awo.def.git.CommitMessage;
+import dev.awo.def.git.CommitRequest;
+import dev.awo.def.git.Committed;
+import dev.awo.def.git.RollbackRequest;
+import dev.awo.def.git.Workspace;
+import dev.awo.def.ledger.Grant;
+import dev.awo.def.ledger.Reservation;
+import dev.awo.def.ledger.Settlement;
+import dev.awo.def.ledger.TaskEvent.Kind;
+import dev.awo.def.verify.Findings;
+import dev.awo.def.verify.Verdict;
+import dev.awo.def.verify.VerifyRequest;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/**
+ * One step: reserve, generate, write, settle, verify, then commit, or roll back and try again with
+ * what was found.
+ */
+final class StepLoop {
+  private static final int OUTPUT_TOKEN_CEILING = 128_000;
+
+  private final TaskRequest request;
+  private final String run;
+  private final Workspace workspace;
+  private final int number;
+  private final Step step;
+  private final Journal journal;
+
+  private ModelChoice model;
+  private Optional<Feedback> feedback = Optional.empty();
+  private Optional<Findings> lastFindings = Optional.empty();
+
+  StepLoop(TaskRequest request, String run, Workspace workspace, int number, Journal journal) {
+    this.request = request;
+    this.run = run;
+    this.workspace = workspace;
+    this.number = number;
+    this.step = request.steps().get(number);
+    this.journal = journal;
+    this.model = request.model();
+  }
+
+  StepResult run() {
+    for (int attempt = 1; attempt <= request.maxAttempts(); attempt++) {
+      journal.beginAttempt(number, attempt);
+      AttemptKey key = new AttemptKey(request.key(), run, number, attempt);
+      if (reserve(key) instanceof Grant.Refused refused) {
+        return new StepResult.Ended(new TaskOutcome.Refused(refused.limit(), journal.costMicros()));
+      }
+      Generation generation = generate(key);
+      Optional<Committed> commit = tryAnswer(key, generation);
+      if (commit.isPresent()) {
+        return new StepResult.Done(commit.get(), attempt);
+      }
+    }
+    String last = lastFindings.map(f -> ": " + f.headline()).orElse("");
+    return new StepResult.Ended(
+        new TaskOutcome.Failed(
+            "no attempt of " + request.maxAttempts() + " passed" + last,
+            lastFindings.map(Findings::text),
+            journal.costMicros()));
+  }
+
+  private Grant reserve(AttemptKey key) {
+    journal.note(Kind.GENERATING, "asking " + model + label(key));
+    return Rooms.ledger("reserve for " + model + label(key))
+        .reserve(new Reservation(key, model, journal.drain()));
+  }
+
+  private Generation generate(AttemptKey key) {
+    Generation generation =
+        Rooms.generate(workspace, model + label(key))
+            .answer(new GenerateRequest(key, workspace, step, model, request.verify(), feedback));
+    journal.spend(generation.usage().costMicros());
+    journal.note(Kind.ANSWERED, Words.answered(model, generation), generation.answer());
+    return generation;
+  }
+
+  /** The rollback is settled on before anything is written, so that cancelling rolls back too. */
+  private Optional<Committed> tryAnswer(AttemptKey key, Generation generation) {
+    try {
+      Optional<Committed> commit = writeAndJudge(key, generation);
+      if (commit.isEmpty()) {
+        rollback();
+      }
+      return commit;
+    } catch (TemporalFailure failure) {
+      if (!Failures.isHostLost(failure)) {
+        Workflow.newDetachedCancellationScope(this::rollback).run();
+      }
+      throw failure;
+    }
+  }
+
+  private Optional<Committed> writeAndJudge(AttemptKey key, Generation generation) {
+    Written written =
+        Rooms.files(workspace, "apply the answer" + label(key))
+            .write(
+                new WriteRequest(
+                    workspace, generation.answer(), generation.stop(), request.guard()));
+    return switch (written) {
+      case Written.Blocked blocked -> {
+        journal.note(Kind.BLOCKED, blocked.findings().headline(), blocked.findings().text());
+        settle(key, generation);
+        refuse(generation, blocked.findings());
+        yield Optional.empty();
+      }
+      case Written.Applied applied -> {
+        journal.note(Kind.WRITTEN, Words.files(applied.files()) + " written", applied.changes());
+        journal.note(Kind.VERIFYING, Words.verifying(request.verify()));
+        settle(key, generation);
+        yield judge(key, generation, applied.changes());
+      }
+    };
+  }
+
+  private void settle(AttemptKey key, Generation generation) {
+    Rooms.ledger("settle" + label(key))
+        .settle(
+            new Settlement(
+                key,
+                generation.usage(),
+                generation.prompt(),
+                generation.answer(),
+                journal.drain()));
+  }
+
+  private Optional<Committed> judge(AttemptKey key, Generation generation, BlobId changes) {
+    Verdict verdict =
+        Rooms.verify(workspace, Words.verifying(request.verify()) + label(key))
+            .judge(new VerifyRequest(key, workspace, changes, request.verify(), request.sandbox()));
+    return switch (verdict) {
+      case Verdict.Rejected rejected -> {
+        journal.note(Kind.REJECTED, rejected.findings().headline(), rejected.findings().text());
+        refuse(generation, rejected.findings());
+        yield Optional.empty();
+      }
+      case Verdict.Passed passed -> {
+        journal.note(Kind.PASSED, passed.headline(), passed.log());
+        yield Optional.of(commit(key, changes));
+      }
+    };
+  }
+
+  private Committed commit(AttemptKey key, BlobId changes) {
+    CommitMessage message =
+        new CommitMessage(step.instruction(), step.name(), model.toString(), journal.costMicros());
+    Committed commit =
+        Rooms.git(workspace, "commit" + label(key))
+            .commit(new CommitRequest(workspace, key, changes, message));
+    journal.note(Kind.COMMITTED, Words.committed(commit), commit.diff());
+    return commit;
+  }
+
+  /**
+   * A truncated answer says nothing about the code: the same prompt is sent again with a higher
+   * cap. Anything else goes back to the model.
+   */
+  private void refuse(Generation generation, Findings findings) {
+    lastFindings = Optional.of(findings);
+    if (generation.stop() == StopReason.LENGTH) {
+      model =
+          model.withMaxOutputTokens(Math.min(OUTPUT_TOKEN_CEILING, model.maxOutputTokens() * 2));
+      return;
+    }
+    feedback = Optional.of(new Feedback(generation.answer(), findings.text()));
+  }
+
+  private void rollback() {
+    Rooms.git(workspace, "roll back to the last commit").rollback(new RollbackRequest(workspace));
+  }
+
+  private String label(AttemptKey key) {
+    return " · " + step.name() + ", attempt " + key.attempt();
+  }
+}

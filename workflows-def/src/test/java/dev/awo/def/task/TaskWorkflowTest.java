@@ -1,0 +1,255 @@
+package dev.awo.def.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.awo.def.FailureKind;
+import dev.awo.def.SearchAttributes;
+import dev.awo.def.TaskKey;
+import dev.awo.def.TaskQueues;
+import dev.awo.def.WorkflowIds;
+import dev.awo.def.files.GuardRules;
+import dev.awo.def.files.Written;
+import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.generate.StopReason;
+import dev.awo.def.git.Workspace;
+import dev.awo.def.ledger.Grant;
+import dev.awo.def.ledger.TaskEvent;
+import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.verify.Findings;
+import dev.awo.def.verify.SandboxRules;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TaskWorkflowTest {
+  private static final List<String> GOOD_ATTEMPT =
+      List.of("reserve", "answer", "write", "settle", "judge", "commit");
+
+  private final FakeRooms rooms = new FakeRooms();
+  private TestWorkflowEnvironment temporal;
+
+  @BeforeEach
+  void startTemporal() {
+    temporal = TestWorkflowEnvironment.newInstance();
+    temporal.registerSearchAttribute(
+        SearchAttributes.STATUS.getName(), SearchAttributes.STATUS.getValueType());
+    temporal.registerSearchAttribute(
+        SearchAttributes.ATTEMPT.getName(), SearchAttributes.ATTEMPT.getValueType());
+    temporal.registerSearchAttribute(
+        SearchAttributes.COST_MICROS.getName(), SearchAttributes.COST_MICROS.getValueType());
+    TaskWorkflows.registerOn(temporal.newWorker(TaskQueues.WORKFLOWS));
+    for (String queue :
+        List.of(
+            TaskQueues.WORKSPACES, TaskQueues.LEDGER, "host", TaskQueues.verify("host"), "other")) {
+      Worker worker = temporal.newWorker(queue);
+      worker.registerActivitiesImplementations(rooms);
+    }
+    temporal.newWorker(TaskQueues.verify("other")).registerActivitiesImplementations(rooms);
+    temporal.start();
+  }
+
+  @AfterEach
+  void stopTemporal() {
+    temporal.close();
+  }
+
+  @Test
+  void aGoodAnswerIsVerifiedCommittedAndPublished() {
+    TaskOutcome outcome = run(request(1, 3));
+
+    assertThat(outcome)
+        .isEqualTo(
+            new TaskOutcome.Completed("auto/t", "fedcba9876543210", FakeRooms.BLOB, 1, 1_000));
+    assertThat(rooms.calls)
+        .containsExactly(
+            "open", "reserve", "answer", "write", "settle", "judge", "commit", "publish", "close");
+  }
+
+  @Test
+  void whatVerificationFoundGoesIntoTheNextAttempt() {
+    rooms.verdicts.add(() -> FakeRooms.rejected("tests failed"));
+
+    TaskOutcome outcome = run(request(1, 3));
+
+    assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
+    assertThat(rooms.calls)
+        .containsSubsequence("judge", "rollback", "reserve", "answer", "judge", "commit");
+    assertThat(rooms.prompts.getFirst().feedback()).isEmpty();
+    assertThat(rooms.prompts.getLast().feedback().orElseThrow().findings())
+        .isEqualTo(FakeRooms.FINDINGS);
+  }
+
+  @Test
+  void aTaskFailsWithTheLastFindingsWhenItsAttemptsAreUsedUp() {
+    IntStream.range(0, 2)
+        .forEach(i -> rooms.verdicts.add(() -> FakeRooms.rejected("tests failed")));
+
+    TaskOutcome outcome = run(request(1, 2));
+
+    assertThat(outcome)
+        .isEqualTo(
+            new TaskOutcome.Failed(
+                "no attempt of 2 passed: tests failed", Optional.of(FakeRooms.FINDINGS), 2_000));
+    assertThat(rooms.calls).doesNotContain("commit", "publish").endsWith("release", "close");
+  }
+
+  @Test
+  void aBlockedAnswerIsNeitherVerifiedNorCommitted() {
+    rooms.writes.add(new Written.Blocked(new Findings("path_traversal", FakeRooms.FINDINGS)));
+
+    run(request(1, 1));
+
+    assertThat(rooms.calls).doesNotContain("judge", "commit").contains("settle");
+  }
+
+  @Test
+  void aTruncatedAnswerRaisesTheOutputCapAndIsNotNagged() {
+    rooms.generations.add(() -> FakeRooms.generation(StopReason.LENGTH));
+    rooms.writes.add(new Written.Blocked(new Findings("truncated", FakeRooms.FINDINGS)));
+
+    run(request(1, 2));
+
+    assertThat(rooms.prompts.getLast().model().maxOutputTokens()).isEqualTo(2_000);
+    assertThat(rooms.prompts.getLast().feedback()).isEmpty();
+  }
+
+  @Test
+  void aRefusedReservationEndsTheTaskBeforeAnyCall() {
+    rooms.grants.add(new Grant.Refused("the daily limit of $5.00 is reached"));
+
+    TaskOutcome outcome = run(request(1, 3));
+
+    assertThat(outcome)
+        .isEqualTo(new TaskOutcome.Refused("the daily limit of $5.00 is reached", 0));
+    assertThat(rooms.calls).containsExactly("open", "reserve", "release", "close");
+  }
+
+  @Test
+  void eachStepIsCommittedOnItsOwnAndThePublishComesOnce() {
+    run(request(2, 1));
+
+    assertThat(rooms.calls)
+        .containsSubsequence(GOOD_ATTEMPT)
+        .containsSubsequence("commit", "reserve", "commit", "publish");
+    assertThat(rooms.calls).filteredOn("publish"::equals).hasSize(1);
+  }
+
+  @Test
+  void aHopelessFailureEndsTheTaskWithItsReason() {
+    rooms.generations.add(
+        () -> {
+          throw FailureKind.PROVIDER_AUTHENTICATION.failure("the key was refused");
+        });
+
+    TaskOutcome outcome = run(request(1, 3));
+
+    assertThat(outcome)
+        .isEqualTo(new TaskOutcome.Failed("the key was refused", Optional.empty(), 0));
+    assertThat(rooms.calls).endsWith("release", "close");
+  }
+
+  @Test
+  void cancellingRollsBackAndHandsTheWorkspaceBack() throws InterruptedException {
+    CountDownLatch judging = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    rooms.verdicts.add(
+        () -> {
+          judging.countDown();
+          await(cancelled);
+          return FakeRooms.passed();
+        });
+    TaskWorkflow task = stub();
+    WorkflowClient.start(task::run, request(1, 3));
+    judging.await();
+
+    task.cancel(new CancelRequest("a test"));
+    cancelled.countDown();
+
+    assertThat(result()).isInstanceOf(TaskOutcome.Cancelled.class);
+    assertThat(rooms.calls).doesNotContain("commit").endsWith("rollback", "release", "close");
+  }
+
+  @Test
+  void aHostThatTakesNoWorkIsLeftForAnother() {
+    Duration patience = Duration.ofSeconds(1);
+    rooms.workspaces.add(
+        () -> new Workspace("gone", "/g", "0123456789", "auto/t", "nobody", patience));
+    rooms.hostQueue = "other";
+
+    TaskOutcome outcome = run(request(1, 1));
+
+    assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
+    assertThat(rooms.calls).startsWith("open", "reserve", "open", "reserve", "answer");
+    assertThat(rooms.prompts.getFirst().key().run()).endsWith("-2");
+  }
+
+  @Test
+  void eventsAreNumberedWithoutGapsAndReachTheLedgerOnce() {
+    rooms.verdicts.add(() -> FakeRooms.rejected("tests failed"));
+
+    run(request(1, 3));
+
+    assertThat(rooms.events.stream().map(TaskEvent::sequence))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, rooms.events.size()).boxed().toList());
+    assertThat(rooms.events.stream().map(TaskEvent::kind))
+        .startsWith(TaskEvent.Kind.STARTED, TaskEvent.Kind.OPENED, TaskEvent.Kind.GENERATING)
+        .endsWith(TaskEvent.Kind.PUBLISHED, TaskEvent.Kind.COMPLETED);
+  }
+
+  private TaskOutcome run(TaskRequest request) {
+    return stub().run(request);
+  }
+
+  private TaskWorkflow stub() {
+    return temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            TaskWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.WORKFLOWS)
+                .setWorkflowId(WorkflowIds.task(new TaskKey("p", "t")))
+                .build());
+  }
+
+  private TaskOutcome result() {
+    return temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(WorkflowIds.task(new TaskKey("p", "t")))
+        .getResult(TaskOutcome.class);
+  }
+
+  private static TaskRequest request(int steps, int maxAttempts) {
+    List<Step> all =
+        IntStream.rangeClosed(1, steps)
+            .mapToObj(n -> new Step("step-" + n, "implement", FakeRooms.BLOB, List.of(), Map.of()))
+            .toList();
+    return new TaskRequest(
+        new TaskKey("p", "t"),
+        "/repository",
+        Optional.empty(),
+        all,
+        new ModelChoice("scripted", "script", 1_000, 1_000),
+        maxAttempts,
+        List.of(new VerifyCommand("test", "true", Duration.ofMinutes(1))),
+        GuardRules.BUILT_IN,
+        SandboxRules.DEFAULT);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
