@@ -100,8 +100,7 @@ final class ApiClient {
     connection.setReadTimeout(READ_MILLIS);
     connection.setInstanceFollowRedirects(false);
     connection.setRequestProperty("Accept", accept + ", application/problem+json");
-    token.ifPresent(
-        value -> connection.setRequestProperty("Authorization", "Bearer " + value));
+    token.ifPresent(value -> connection.setRequestProperty("Authorization", "Bearer " + value));
     return connection;
   }
 
@@ -120,7 +119,8 @@ final class ApiClient {
       return JSON.readValue(body(connection), type);
     } catch (JsonProcessingException e) {
       throw CliProblem.unreachable(
-          url + " answers, but not as this program expects: is it another version, or something else?",
+          url
+              + " answers, but not as this program expects: is it another version, or something else?",
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

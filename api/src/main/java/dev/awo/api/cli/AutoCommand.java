@@ -88,7 +88,7 @@ final class AutoCommand implements Callable<Integer> {
       output.result(task, () -> output.line(task.id()));
       return ExitCode.DONE;
     }
-    return new Following(awo, client).follow(task);
+    return Following.of(awo, client, task).follow(task);
   }
 
   private NewTask newTask() {

@@ -26,8 +26,6 @@ interface Display extends AutoCloseable {
     if (awo.json) {
       return new JsonDisplay(output);
     }
-    return awo.surroundings.fancy()
-        ? new LiveDisplay(awo.surroundings)
-        : new PlainDisplay(output);
+    return awo.surroundings.fancy() ? new LiveDisplay(awo.surroundings) : new PlainDisplay(output);
   }
 }

@@ -19,19 +19,37 @@ final class Following {
 
   private final Awo awo;
   private final ApiClient client;
+  private final Runnable onInterrupt;
   private final AtomicBoolean done = new AtomicBoolean();
   private Optional<String> lastEvent = Optional.empty();
   private Optional<Instant> lost = Optional.empty();
 
-  Following(Awo awo, ApiClient client) {
+  /**
+   * @param onInterrupt run when the user ends this process before the task has ended
+   */
+  Following(Awo awo, ApiClient client, Runnable onInterrupt) {
     this.awo = awo;
     this.client = client;
+    this.onInterrupt = onInterrupt;
+  }
+
+  /** Tells a user who stops watching that the task goes on. */
+  static Following of(Awo awo, ApiClient client, TaskView task) {
+    return new Following(
+        awo,
+        client,
+        () -> {
+          awo.surroundings.err().println();
+          awo.say(
+              "task %s goes on; 'awo task follow %s' shows it, 'awo task cancel %s' ends it"
+                  .formatted(task.id(), task.id(), task.id()));
+        });
   }
 
   /** Shows the steps of {@code task}; the exit code tells how it ended. */
   int follow(TaskView task) {
-    Thread onInterrupt = new Thread(() -> sayThatItGoesOn(task), "goes-on");
-    Runtime.getRuntime().addShutdownHook(onInterrupt);
+    Thread hook = new Thread(this::interrupted, "interrupted");
+    Runtime.getRuntime().addShutdownHook(hook);
     try (Display display = Display.of(awo)) {
       display.begin(task);
       TaskView ended = followToEnd(task, display);
@@ -101,12 +119,9 @@ final class Following {
     }
   }
 
-  private void sayThatItGoesOn(TaskView task) {
+  private void interrupted() {
     if (!done.get()) {
-      awo.surroundings.err().println();
-      awo.say(
-          "task %s goes on; 'awo task follow %s' shows it, 'awo task cancel %s' ends it"
-              .formatted(task.id(), task.id(), task.id()));
+      onInterrupt.run();
     }
   }
 }

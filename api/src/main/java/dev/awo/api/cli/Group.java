@@ -11,7 +11,6 @@ abstract class Group implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "say which: " + String.join(", ", spec.subcommands().keySet()));
+        spec.commandLine(), "say which: " + String.join(", ", spec.subcommands().keySet()));
   }
 }

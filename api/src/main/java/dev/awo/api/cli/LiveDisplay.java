@@ -41,8 +41,7 @@ final class LiveDisplay implements Display {
   public void begin(TaskView task) {
     print("task " + task.id() + " (project " + task.project() + ")", "");
     running = Optional.of(new Running(Instant.now(), "waiting"));
-    clock.scheduleWithFixedDelay(
-        this::redraw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    clock.scheduleWithFixedDelay(this::redraw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -100,8 +99,7 @@ final class LiveDisplay implements Display {
   }
 
   private static String words(ProgressView progress) {
-    String arrived =
-        progress.characters().map(n -> ", " + Words.plural(n, "character")).orElse("");
+    String arrived = progress.characters().map(n -> ", " + Words.plural(n, "character")).orElse("");
     return progress.text() + arrived + (progress.tries() > 1 ? ", try " + progress.tries() : "");
   }
 
@@ -123,17 +121,17 @@ final class LiveDisplay implements Display {
     return switch (kind) {
       case COMPLETED, FAILED, REFUSED, CANCELLED -> true;
       case QUEUED,
-              STARTED,
-              OPENED,
-              GENERATING,
-              ANSWERED,
-              WRITTEN,
-              BLOCKED,
-              VERIFYING,
-              PASSED,
-              REJECTED,
-              COMMITTED,
-              PUBLISHED ->
+          STARTED,
+          OPENED,
+          GENERATING,
+          ANSWERED,
+          WRITTEN,
+          BLOCKED,
+          VERIFYING,
+          PASSED,
+          REJECTED,
+          COMMITTED,
+          PUBLISHED ->
           false;
     };
   }

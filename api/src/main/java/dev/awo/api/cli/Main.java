@@ -4,7 +4,6 @@ import dev.awo.api.stack.StackProblem;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Entry point of every command but {@code apply}, {@code scan} and {@code test}. */
@@ -28,7 +27,11 @@ public final class Main {
   }
 
   private static int wrongUsage(Awo awo, ParameterException e) {
-    awo.say(e.getMessage() + " (see '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help')");
+    awo.say(
+        e.getMessage()
+            + " (see '"
+            + e.getCommandLine().getCommandSpec().qualifiedName()
+            + " --help')");
     return ExitCode.USAGE;
   }
 

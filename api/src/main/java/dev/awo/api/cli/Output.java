@@ -26,8 +26,7 @@ final class Output {
     }
     try {
       out.println(
-          SafeText.json(
-              ApiClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value)));
+          SafeText.json(ApiClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a result cannot be written as JSON", e);
     }

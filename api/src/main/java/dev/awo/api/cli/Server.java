@@ -36,10 +36,12 @@ final class Server {
 
   /** A server that is not the home's has its token in AWO_TOKEN. */
   private Optional<String> token() {
-    return awo.surroundings.variable("AWO_TOKEN").or(() -> read(home.token()));
+    return awo.surroundings.variable("AWO_TOKEN").or(() -> tokenOf(home));
   }
 
-  private static Optional<String> read(Path file) {
+  /** The token that the home's API made at its first start. */
+  static Optional<String> tokenOf(Home home) {
+    Path file = home.token();
     try {
       return Optional.of(Files.readString(file).strip());
     } catch (NoSuchFileException e) {

@@ -24,10 +24,7 @@ final class StackStart {
     if (supervised.isPresent()) {
       return stack.awaitReady(supervised.get());
     }
-    awo.say(
-        "no stack runs for "
-            + awo.home().directory()
-            + ": starting one ('awo down' stops it)");
+    awo.say("no stack runs for " + awo.home().directory() + ": starting one ('awo down' stops it)");
     return stack.start(awo.surroundings.installation().get(), server());
   }
 

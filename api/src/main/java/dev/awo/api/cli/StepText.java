@@ -36,7 +36,9 @@ final class StepText {
 
   private static void addDetail(List<String> lines, String detail) {
     List<String> all = detail.lines().filter(line -> !line.isBlank()).toList();
-    all.stream().limit(DETAIL_LINES).forEach(line -> lines.add("          | " + SafeText.line(line)));
+    all.stream()
+        .limit(DETAIL_LINES)
+        .forEach(line -> lines.add("          | " + SafeText.line(line)));
     if (all.size() > DETAIL_LINES) {
       lines.add("          | … " + Words.plural(all.size() - DETAIL_LINES, "more line"));
     }

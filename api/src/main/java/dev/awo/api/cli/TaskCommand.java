@@ -67,7 +67,8 @@ final class TaskCommand extends Group {
       footer = {"", "Example:", "  awo task follow fix-greeting"})
   int follow(@Parameters(paramLabel = "ID") String id) {
     ApiClient client = awo.client();
-    return new Following(awo, client).follow(client.get(path(id), TASK));
+    TaskView task = client.get(path(id), TASK);
+    return Following.of(awo, client, task).follow(task);
   }
 
   @Command(

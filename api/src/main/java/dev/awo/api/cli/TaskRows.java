@@ -40,7 +40,10 @@ final class TaskRows {
     row(rows, "commit", task.commit());
     row(rows, "attempts", Optional.of(Integer.toString(task.attempts())));
     row(rows, "model", Optional.of(task.agent() + "/" + task.model()));
-    row(rows, "cost", Optional.of(Words.money(task.costUsd()) + ", " + Words.tokens(task.tokens())));
+    row(
+        rows,
+        "cost",
+        Optional.of(Words.money(task.costUsd()) + ", " + Words.tokens(task.tokens())));
     row(rows, "created", Optional.of(Words.ago(task.created(), now)));
     row(rows, "took", time(task, now).map(Words::duration));
     row(rows, "prompt", task.prompt());

@@ -8,7 +8,8 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     String version =
-        Objects.requireNonNullElse(Awo.class.getPackage().getImplementationVersion(), "in the making");
+        Objects.requireNonNullElse(
+            Awo.class.getPackage().getImplementationVersion(), "in the making");
     return new String[] {"awo " + version + ", Java " + Runtime.version()};
   }
 }

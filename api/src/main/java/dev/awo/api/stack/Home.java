@@ -29,6 +29,11 @@ public record Home(Path directory) {
     return data().resolve("cache/temporal-cli/temporal");
   }
 
+  /** The bearer token of the home's API. */
+  public Path token() {
+    return data().resolve("token");
+  }
+
   Path run() {
     return data().resolve("run");
   }

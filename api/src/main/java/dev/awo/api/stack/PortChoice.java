@@ -1,5 +1,6 @@
 package dev.awo.api.stack;
 
+import dev.awo.def.spec.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,7 +15,7 @@ import java.util.function.ToIntFunction;
  * the default, then any.
  */
 final class PortChoice {
-  private static final Ports DEFAULT = new Ports(7420, 7421, 7422, 7423, 7424);
+  private static final Ports DEFAULT = ordinary(Settings.DEFAULT.ports());
 
   private final Optional<Ports> lastTime;
   private final Set<Integer> taken = new HashSet<>();
@@ -31,6 +32,10 @@ final class PortChoice {
         choice.port("temporal", settings.temporal(), Ports::temporal),
         choice.port("temporal HTTP", Optional.empty(), Ports::temporalHttp),
         choice.port("ui", settings.ui(), Ports::ui));
+  }
+
+  private static Ports ordinary(Settings.Ports ports) {
+    return new Ports(ports.api(), ports.admin(), ports.temporal(), ports.ui() + 1, ports.ui());
   }
 
   private int port(String name, Optional<Integer> asked, ToIntFunction<Ports> which) {

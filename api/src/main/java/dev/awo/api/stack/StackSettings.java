@@ -1,5 +1,12 @@
 package dev.awo.api.stack;
 
+import dev.awo.def.spec.Problem;
+import dev.awo.def.spec.Read;
+import dev.awo.def.spec.Settings;
+import dev.awo.def.spec.SpecReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
@@ -17,14 +24,56 @@ public record StackSettings(
     Optional<String> temporalAddress,
     String namespace,
     Optional<String> temporalCli) {
-  /** What holds without a file. */
-  public static final StackSettings DEFAULT =
-      new StackSettings(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          "default",
-          Optional.empty());
+
+  /**
+   * What {@code awo.yml} says.
+   *
+   * @throws StackProblem when it cannot be read; the message has the line
+   */
+  public static StackSettings of(Home home) {
+    return of(settings(home));
+  }
+
+  /** A port that equals its default was not asked for: the choice is free. */
+  static StackSettings of(Settings settings) {
+    Settings.Ports ports = settings.ports();
+    Settings.Ports defaults = Settings.DEFAULT.ports();
+    return new StackSettings(
+        asked(ports.api(), defaults.api()),
+        asked(ports.admin(), defaults.admin()),
+        asked(ports.temporal(), defaults.temporal()),
+        asked(ports.ui(), defaults.ui()),
+        settings.temporal().address(),
+        settings.temporal().namespace(),
+        settings.temporal().cli());
+  }
+
+  private static Optional<Integer> asked(int port, int ordinary) {
+    return port == 0 || port == ordinary ? Optional.empty() : Optional.of(port);
+  }
+
+  private static Settings settings(Home home) {
+    return switch (new SpecReader().settings(text(home))) {
+      case Read.Valid<Settings> valid -> valid.value();
+      case Read.Invalid<Settings> invalid -> {
+        Problem first = invalid.problems().getFirst();
+        throw new StackProblem(
+            StackProblem.Kind.INPUT,
+            "%s line %d: %s".formatted(home.settings(), first.line(), first.message()));
+      }
+    };
+  }
+
+  private static String text(Home home) {
+    try {
+      return Files.readString(home.settings());
+    } catch (NoSuchFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw new StackProblem(
+          StackProblem.Kind.INPUT,
+          "cannot read " + home.settings() + ": it must be UTF-8 text that you may read",
+          e);
+    }
+  }
 }

@@ -13,7 +13,7 @@ public final class SupervisorMain {
       new StackRun(
               home,
               Installation.current(),
-              StackSettings.DEFAULT,
+              StackSettings.of(home),
               TemporalServer.parse(args[1]),
               System.getenv())
           .run(state -> {});
