@@ -5,15 +5,18 @@ final class CliProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int exitCode;
+  private final String words;
 
   private CliProblem(int exitCode, String message, Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
+    this.words = message;
   }
 
   private CliProblem(int exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
+    this.words = message;
   }
 
   static CliProblem failed(String message) {
@@ -30,6 +33,11 @@ final class CliProblem extends RuntimeException {
 
   static CliProblem unreachable(String message, Throwable cause) {
     return new CliProblem(ExitCode.UNREACHABLE, message, cause);
+  }
+
+  /** The message. */
+  String words() {
+    return words;
   }
 
   int exitCode() {

@@ -1,28 +1,64 @@
 package dev.awo.api.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line with all its commands, in the order in which help lists them. */
+/** The commands, in the order in which help lists them. */
 final class Commands {
+  private static final Map<String, Function<Awo, Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("demo", DemoCommand::new);
+    COMMANDS.put("up", UpCommand::new);
+    COMMANDS.put("down", DownCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
+    COMMANDS.put("auto", AutoCommand::new);
+    COMMANDS.put("task", TaskCommand::new);
+    COMMANDS.put("queue", QueueCommand::new);
+    COMMANDS.put("projects", ProjectsCommand::new);
+    COMMANDS.put("budget", BudgetCommand::new);
+    COMMANDS.put("metrics", MetricsCommand::new);
+    COMMANDS.put("apply", awo -> new Apply());
+    COMMANDS.put("scan", awo -> new Scan());
+    COMMANDS.put("test", awo -> new Test());
+  }
+
   private Commands() {}
 
-  static CommandLine of(Awo awo) {
-    return new CommandLine(awo)
-        .addSubcommand(new DemoCommand(awo))
-        .addSubcommand(new UpCommand(awo))
-        .addSubcommand(new DownCommand(awo))
-        .addSubcommand(new DoctorCommand(awo))
-        .addSubcommand(new AutoCommand(awo))
-        .addSubcommand(new TaskCommand(awo))
-        .addSubcommand(new QueueCommand(awo))
-        .addSubcommand(new ProjectsCommand(awo))
-        .addSubcommand(new BudgetCommand(awo))
-        .addSubcommand(new MetricsCommand(awo))
-        .addSubcommand(new Apply())
-        .addSubcommand(new Scan())
-        .addSubcommand(new Test())
-        .setCaseInsensitiveEnumValuesAllowed(true);
+  /**
+   * The command line for these arguments. It has only the command that they name: making them all
+   * takes longer than most of them run.
+   */
+  static CommandLine of(Awo awo, List<String> args) {
+    CommandLine line = new CommandLine(awo);
+    Optional<String> named = args.stream().filter(COMMANDS::containsKey).findFirst();
+    if (named.isPresent() && isNamedFirst(args, named.get())) {
+      line.addSubcommand(COMMANDS.get(named.get()).apply(awo));
+    } else {
+      COMMANDS.values().forEach(make -> line.addSubcommand(make.apply(awo)));
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** Only global options stand before it, and their values. */
+  private static boolean isNamedFirst(List<String> args, String command) {
+    for (int i = 0; i < args.size(); i++) {
+      String arg = args.get(i);
+      if (arg.equals(command)) {
+        return true;
+      }
+      if (arg.equals("--home") || arg.equals("--api")) {
+        i++;
+      } else if (!arg.startsWith("-")) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** The launcher script runs these three itself; they are here for the list in the help. */

@@ -78,7 +78,7 @@ final class Examination {
       return Check.ok(
           "settings", Files.exists(home.settings()) ? home.settings().toString() : "the defaults");
     } catch (StackProblem e) {
-      return Check.missing("settings", e.getMessage(), "correct that line");
+      return Check.missing("settings", e.words(), "correct that line");
     }
   }
 
@@ -93,7 +93,7 @@ final class Examination {
           .map(path -> Check.ok("Temporal CLI", path.toString()))
           .orElseGet(this::obtainableTemporal);
     } catch (StackProblem e) {
-      return Check.missing("Temporal CLI", e.getMessage(), "correct it");
+      return Check.missing("Temporal CLI", e.words(), "correct it");
     }
   }
 

@@ -9,8 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A line a step on a terminal, and below them one that is redrawn while a step runs. */
@@ -22,9 +21,7 @@ final class LiveDisplay implements Display {
   private final PrintStream out;
   private final int columns;
   private final boolean colour;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> Thread.ofPlatform().daemon().name("redraw").unstarted(task));
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   private Optional<Running> running = Optional.empty();
 
@@ -41,7 +38,7 @@ final class LiveDisplay implements Display {
   public void begin(TaskView task) {
     print("task " + task.id() + " (project " + task.project() + ")", "");
     running = Optional.of(new Running(Instant.now(), "waiting"));
-    clock.scheduleWithFixedDelay(this::redraw, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+    Thread.ofPlatform().daemon().name("redraw").start(this::keepDrawing);
   }
 
   @Override
@@ -71,9 +68,19 @@ final class LiveDisplay implements Display {
 
   @Override
   public synchronized void close() {
-    clock.shutdownNow();
+    closed.countDown();
     out.print(CLEAR);
     out.flush();
+  }
+
+  private void keepDrawing() {
+    try {
+      while (!closed.await(REDRAW_MILLIS, TimeUnit.MILLISECONDS)) {
+        redraw();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private synchronized void redraw() {

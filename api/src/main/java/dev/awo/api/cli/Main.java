@@ -4,6 +4,7 @@ import dev.awo.api.stack.StackProblem;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine.ParameterException;
 
 /** Entry point of every command but {@code apply}, {@code scan} and {@code test}. */
@@ -17,7 +18,7 @@ public final class Main {
   /** Runs one command and returns its exit code. */
   static int run(Surroundings surroundings, String... args) {
     Awo awo = new Awo(surroundings);
-    return Commands.of(awo)
+    return Commands.of(awo, List.of(args))
         .setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()))
         .setUsageHelpWidth(Math.min(100, Math.max(60, surroundings.columns())))
@@ -41,11 +42,11 @@ public final class Main {
     }
     return switch (e) {
       case CliProblem problem -> {
-        awo.say(problem.getMessage());
+        awo.say(problem.words());
         yield problem.exitCode();
       }
       case StackProblem problem -> {
-        awo.say(problem.getMessage());
+        awo.say(problem.words());
         yield problem.kind() == StackProblem.Kind.INPUT ? ExitCode.USAGE : ExitCode.UNREACHABLE;
       }
       default -> {

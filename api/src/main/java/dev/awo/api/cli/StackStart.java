@@ -43,7 +43,7 @@ final class StackStart {
     try {
       return server();
     } catch (StackProblem e) {
-      awo.say(e.getMessage());
+      awo.say(e.words());
       awo.say(
           "going on with the in-memory server: it has no web UI and no schedules, and forgets all"
               + " tasks when it stops");

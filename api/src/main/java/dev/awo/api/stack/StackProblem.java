@@ -5,6 +5,7 @@ public final class StackProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
+  private final String words;
 
   /** Whose turn it is. */
   public enum Kind {
@@ -17,11 +18,18 @@ public final class StackProblem extends RuntimeException {
   public StackProblem(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.words = message;
   }
 
   public StackProblem(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.words = message;
+  }
+
+  /** The message. */
+  public String words() {
+    return words;
   }
 
   public Kind kind() {

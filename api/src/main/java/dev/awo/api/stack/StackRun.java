@@ -68,7 +68,7 @@ public final class StackRun {
       journal.remove();
     } catch (StackProblem e) {
       supervisor.stopAll();
-      journal.failed(e.getMessage());
+      journal.failed(e.words());
       throw e;
     } catch (InterruptedException e) {
       supervisor.stopAll();

@@ -134,7 +134,16 @@ final class Supervisor {
     Child child = Child.start(plan);
     running.put(plan.name(), child);
     tell();
-    child.process().onExit().thenRun(() -> events.add(new Event.Ended(child)));
+    Thread.ofPlatform().daemon().name("wait-" + plan.name()).start(() -> awaitEnd(child));
+  }
+
+  private void awaitEnd(Child child) {
+    try {
+      child.process().waitFor();
+      events.add(new Event.Ended(child));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tell() {
