@@ -13,9 +13,14 @@ public final class TaskQueues {
 
   private TaskQueues() {}
 
-  /** The queue for activities that need the files of one host; also used for its model calls. */
+  /** The queue for short activities on the files of one host. */
   public static String host(String hostId) {
     return "awo-host-" + hostId;
+  }
+
+  /** The queue for a host's model calls: many at once, each of them waiting. */
+  public static String generate(String hostQueue) {
+    return hostQueue + "-generate";
   }
 
   /** The queue for a host's verify commands, polled with as many slots as the host has cores. */

@@ -38,7 +38,7 @@ final class HttpProbe {
     }
   }
 
-  private static Optional<byte[]> get(String url) {
+  static Optional<byte[]> get(String url) {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(url).toURL().openConnection(Proxy.NO_PROXY);

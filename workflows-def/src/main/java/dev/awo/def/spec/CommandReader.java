@@ -43,6 +43,9 @@ final class CommandReader {
   }
 
   private static String nameOf(String run) {
-    return run.lines().findFirst().map(first -> first.equals(run) ? run : first + " …").orElse("");
+    return run.lines()
+        .findFirst()
+        .map(first -> first.equals(run) ? run : first + " ...")
+        .orElse("");
   }
 }

@@ -1,6 +1,7 @@
 package dev.awo.def.spec;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what a model proposes: a closed schema. */
@@ -48,7 +49,8 @@ final class ProposalReader {
 
   /** Fields that other documents have and those a model may think of, to widen its own limits. */
   private static Optional<String> refused(String name) {
-    return switch (name) {
+    String folded = name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").replace('-', '_');
+    return switch (folded.toLowerCase(Locale.ROOT)) {
       case "budget",
           "budget_usd",
           "timeout",
@@ -76,7 +78,7 @@ final class ProposalReader {
           "branch" ->
           Optional.of(
               "a proposal may not set '"
-                  + name
+                  + Shown.plain(name)
                   + "': it comes from the operator's files; remove the line");
       default -> Optional.empty();
     };

@@ -22,7 +22,7 @@ final class Shown {
                 shown.appendCodePoint(c);
               }
             });
-    return text.codePointCount(0, text.length()) > LONGEST ? shown + "…" : shown.toString();
+    return text.codePointCount(0, text.length()) > LONGEST ? shown + "..." : shown.toString();
   }
 
   /** Such as {@code U+0430}. */
@@ -32,6 +32,7 @@ final class Shown {
 
   private static boolean isInvisible(int c) {
     return switch (Character.getType(c)) {
+      case Character.SPACE_SEPARATOR -> c != ' ';
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,

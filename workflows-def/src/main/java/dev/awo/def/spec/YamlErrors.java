@@ -10,14 +10,15 @@ final class YamlErrors {
   /** The line to look at: where an unclosed quote or bracket opens, else where reading stopped. */
   static int line(MarkedYAMLException e, Lines lines) {
     Mark opening = e.getContextMark();
-    Mark mark = opening != null && isUnclosed(e) ? opening : e.getProblemMark();
+    boolean isEarlier = isUnclosed(e) || hasNoColon(e);
+    Mark mark = opening != null && isEarlier ? opening : e.getProblemMark();
     return mark == null ? 1 : lines.at(mark.getIndex());
   }
 
   static String message(MarkedYAMLException e) {
     String problem = String.valueOf(e.getProblem());
     if (problem.contains("TAB")) {
-      return "a tab is used for indentation; use spaces";
+      return "a tab stands where only spaces may, such as in the indentation; use spaces";
     }
     if (isUnclosed(e)) {
       return context(e).contains("quoted")
@@ -27,16 +28,16 @@ final class YamlErrors {
     if (problem.contains("mapping values are not allowed")) {
       return "a ':' is not possible here; put the text in quotes, or check the indentation";
     }
-    if (problem.contains("could not find expected ':'")) {
+    if (hasNoColon(e)) {
       return "not a 'key: value' line; check the indentation, or put the text in quotes";
     }
     if (problem.contains("expected <block end>") || problem.contains("not allowed here")) {
       return "the line does not fit what is above it; check the indentation";
     }
-    if (problem.contains("cannot start any token")) {
-      return "text cannot start with this character ("
-          + Shown.plain(problem)
-          + "); put it in quotes";
+    if (problem.contains("cannot start any token")
+        || context(e).contains("while scanning an alias")
+        || context(e).contains("while scanning an anchor")) {
+      return "text cannot start with *, &, !, %, @ or `; put it in quotes";
     }
     return "not valid YAML: " + Shown.plain(problem);
   }
@@ -45,6 +46,10 @@ final class YamlErrors {
     String problem = String.valueOf(e.getProblem());
     return problem.contains("found unexpected end of stream")
         || (context(e).contains("while parsing a flow") && problem.startsWith("expected ',' or"));
+  }
+
+  private static boolean hasNoColon(MarkedYAMLException e) {
+    return String.valueOf(e.getProblem()).contains("could not find expected ':'");
   }
 
   private static String context(MarkedYAMLException e) {

@@ -33,7 +33,7 @@ final class Rooms {
     return stub(
         GenerateActivities.class,
         atHost(workspace, GenerateActivities.OPTIONS),
-        workspace.hostQueue(),
+        TaskQueues.generate(workspace.hostQueue()),
         summary);
   }
 

@@ -20,8 +20,8 @@ import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +48,11 @@ class TaskWorkflowTest {
     temporal.registerSearchAttribute(
         SearchAttributes.COST_MICROS.getName(), SearchAttributes.COST_MICROS.getValueType());
     TaskWorkflows.registerOn(temporal.newWorker(TaskQueues.WORKFLOWS));
-    for (String queue :
-        List.of(
-            TaskQueues.WORKSPACES, TaskQueues.LEDGER, "host", TaskQueues.verify("host"), "other")) {
-      Worker worker = temporal.newWorker(queue);
-      worker.registerActivitiesImplementations(rooms);
+    List<String> queues = new ArrayList<>(List.of(TaskQueues.WORKSPACES, TaskQueues.LEDGER));
+    for (String host : List.of("host", "other")) {
+      queues.addAll(List.of(host, TaskQueues.generate(host), TaskQueues.verify(host)));
     }
-    temporal.newWorker(TaskQueues.verify("other")).registerActivitiesImplementations(rooms);
+    queues.forEach(q -> temporal.newWorker(q).registerActivitiesImplementations(rooms));
     temporal.start();
   }
 
