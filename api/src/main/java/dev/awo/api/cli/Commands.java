@@ -37,29 +37,25 @@ final class Commands {
    */
   static CommandLine of(Awo awo, List<String> args) {
     CommandLine line = new CommandLine(awo);
-    Optional<String> named = args.stream().filter(COMMANDS::containsKey).findFirst();
-    if (named.isPresent() && isNamedFirst(args, named.get())) {
-      line.addSubcommand(COMMANDS.get(named.get()).apply(awo));
-    } else {
-      COMMANDS.values().forEach(make -> line.addSubcommand(make.apply(awo)));
-    }
+    firstWord(args)
+        .flatMap(name -> Optional.ofNullable(COMMANDS.get(name)))
+        .ifPresentOrElse(
+            make -> line.addSubcommand(make.apply(awo)),
+            () -> COMMANDS.values().forEach(make -> line.addSubcommand(make.apply(awo))));
     return line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
-  /** Only global options stand before it, and their values. */
-  private static boolean isNamedFirst(List<String> args, String command) {
+  /** The first argument that is no global option, nor the value of one. */
+  private static Optional<String> firstWord(List<String> args) {
     for (int i = 0; i < args.size(); i++) {
       String arg = args.get(i);
-      if (arg.equals(command)) {
-        return true;
-      }
       if (arg.equals("--home") || arg.equals("--api")) {
         i++;
       } else if (!arg.startsWith("-")) {
-        return false;
+        return Optional.of(arg);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** The launcher script runs these three itself; they are here for the list in the help. */

@@ -55,7 +55,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-    FileChecks checks = new FileChecks(Optional.ofNullable(type), Optional.of(awo.home().directory()));
+    FileChecks checks =
+        new FileChecks(Optional.ofNullable(type), Optional.of(awo.home().directory()));
     List<FileReport> reports = new ArrayList<>();
     boolean unreadable = false;
     for (Path file : files) {

@@ -23,7 +23,6 @@ public record Installation(
           "-XX:+UseSerialGC",
           "-Xshare:auto",
           "-Xlog:disable",
-          "-Xlog:all=error:stderr",
           "--enable-native-access=ALL-UNNAMED");
 
   /** A main class and where it is found. */

@@ -62,7 +62,7 @@ public final class Stack {
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(Redirect.appendTo(log.toFile()))
+              .redirectOutput(Redirect.to(log.toFile()))
               .redirectInput(Redirect.from(new File("/dev/null")));
       builder.environment().clear();
       builder.environment().putAll(environment);
@@ -77,8 +77,12 @@ public final class Stack {
     return starting
         .supervisor()
         .alive()
-        .flatMap(supervisor -> awaitPhase(supervisor, Instant.now().plus(START_LIMIT)))
-        .orElseThrow(() -> notUp("the stack that was starting ended"));
+        .flatMap(this::awaitReady)
+        .orElseThrow(
+            () ->
+                new StackProblem(
+                    StackProblem.Kind.NOT_RUNNING,
+                    "the stack that was starting ended; see " + home.logs()));
   }
 
   /**
@@ -107,26 +111,35 @@ public final class Stack {
   }
 
   private StackState awaitReady(Process supervisor, Path log) {
-    return awaitPhase(supervisor.toHandle(), Instant.now().plus(START_LIMIT))
-        .orElseThrow(() -> notUp("the stack did not start; see " + log + LogFile.lastWords(log)));
+    return awaitReady(supervisor.toHandle()).orElseThrow(() -> notUp(supervisor, log));
   }
 
-  private Optional<StackState> awaitPhase(ProcessHandle supervisor, Instant deadline) {
+  /** Empty when the supervisor ends, or takes too long. */
+  private Optional<StackState> awaitReady(ProcessHandle supervisor) {
+    Instant deadline = Instant.now().plus(START_LIMIT);
     while (Instant.now().isBefore(deadline)) {
-      Optional<StackState> own =
-          state().filter(state -> state.supervisor().pid() == supervisor.pid());
-      if (own.isPresent() && own.get().phase() == StackState.Phase.READY) {
-        return own;
-      }
-      if (own.isPresent() && own.get().phase() == StackState.Phase.FAILED) {
-        throw notUp(own.get().problem().orElse("the stack did not start"));
-      }
-      if (!supervisor.isAlive()) {
-        return Optional.empty();
+      Optional<StackState> ready =
+          state()
+              .filter(state -> state.supervisor().pid() == supervisor.pid())
+              .filter(state -> state.phase() == StackState.Phase.READY);
+      if (ready.isPresent() || !supervisor.isAlive()) {
+        return ready;
       }
       pause(supervisor);
     }
     return Optional.empty();
+  }
+
+  private static StackProblem notUp(Process supervisor, Path log) {
+    if (supervisor.isAlive()) {
+      return new StackProblem(
+          StackProblem.Kind.NOT_RUNNING,
+          "the stack is not up after " + START_LIMIT.toSeconds() + " s; see " + log);
+    }
+    return new StackProblem(
+        SupervisorMain.kind(supervisor.exitValue()),
+        LogFile.lastLine(log, SupervisorMain.LAST_WORDS)
+            .orElse("the stack ended while starting; see " + log));
   }
 
   private static void pause(ProcessHandle supervisor) {
@@ -136,15 +149,12 @@ public final class Stack {
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw notUp("interrupted while the stack was starting");
+      throw new StackProblem(
+          StackProblem.Kind.NOT_RUNNING, "interrupted while the stack was starting", e);
     }
   }
 
   private Optional<StackState> state() {
     return StateFile.read(home.state(), StackState.class);
-  }
-
-  private static StackProblem notUp(String message) {
-    return new StackProblem(StackProblem.Kind.NOT_RUNNING, message);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,20 +60,14 @@ public final class StackRun {
     Runtime.getRuntime().addShutdownHook(onSignal);
     try {
       if (supervisor.start(START_LIMIT)) {
-        ready.accept(journal.phase(StackState.Phase.READY, Optional.empty()));
+        ready.accept(journal.ready());
         supervisor.watch();
       }
-      supervisor.stopAll();
-      journal.remove();
-    } catch (StackProblem e) {
-      supervisor.stopAll();
-      journal.failed(e.words());
-      throw e;
     } catch (InterruptedException e) {
-      supervisor.stopAll();
-      journal.remove();
       Thread.currentThread().interrupt();
     } finally {
+      supervisor.stopAll();
+      journal.remove();
       ended.countDown();
     }
   }
@@ -106,7 +99,6 @@ public final class StackRun {
   private StackState firstState(StackPlan plan, Ports ports) {
     return new StackState(
         StackState.Phase.STARTING,
-        Optional.empty(),
         ProcessRef.of(ProcessHandle.current()),
         List.of(),
         ports,
@@ -126,25 +118,21 @@ public final class StackRun {
     }
 
     void parts(List<StackState.Part> parts) {
-      write(state.with(state.phase(), state.problem(), parts));
+      write(state.withParts(parts));
     }
 
-    StackState phase(StackState.Phase phase, Optional<String> problem) {
-      return write(state.with(phase, problem, state.parts()));
-    }
-
-    void failed(String problem) {
-      write(state.with(StackState.Phase.FAILED, Optional.of(problem), List.of()));
+    StackState ready() {
+      write(state.withPhase(StackState.Phase.READY));
+      return state;
     }
 
     void remove() {
       StateFile.delete(file);
     }
 
-    private StackState write(StackState next) {
+    private void write(StackState next) {
       state = next;
       StateFile.write(file, next);
-      return next;
     }
   }
 }

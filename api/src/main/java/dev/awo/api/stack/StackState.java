@@ -7,13 +7,11 @@ import java.util.Optional;
 /**
  * What runs for a home, as the supervisor last wrote it down.
  *
- * @param problem why it failed, in one line
  * @param temporal {@code host:port} of the Temporal server
  * @param temporalUi absent when the server has no web UI that we know of
  */
 public record StackState(
     Phase phase,
-    Optional<String> problem,
     ProcessRef supervisor,
     List<Part> parts,
     Ports ports,
@@ -26,8 +24,7 @@ public record StackState(
   /** How far it is. */
   public enum Phase {
     STARTING,
-    READY,
-    FAILED
+    READY
   }
 
   /**
@@ -43,7 +40,11 @@ public record StackState(
     return "http://127.0.0.1:" + ports.api();
   }
 
-  StackState with(Phase newPhase, Optional<String> newProblem, List<Part> newParts) {
-    return new StackState(newPhase, newProblem, supervisor, newParts, ports, temporal, temporalUi);
+  StackState withPhase(Phase next) {
+    return new StackState(next, supervisor, parts, ports, temporal, temporalUi);
+  }
+
+  StackState withParts(List<Part> next) {
+    return new StackState(phase, supervisor, next, ports, temporal, temporalUi);
   }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 /** One call of the command line, and what came of it. */
 record CliRun(int exit, String out, String err) {
   static Caller in(Path directory) {
-    return new Caller(directory, false, Map.of("AWO_HOME", directory.resolve("home").toString()));
+    return new Caller(
+        directory, false, Map.of("AWO_HOME", directory.resolve("own-home").toString()));
   }
 
   JsonNode json() {
@@ -49,21 +50,26 @@ record CliRun(int exit, String out, String err) {
     CliRun run(String... arguments) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
-      int exit =
-          Main.run(
-              new Surroundings(
-                  new PrintStream(out, true, StandardCharsets.UTF_8),
-                  new PrintStream(err, true, StandardCharsets.UTF_8),
-                  environment,
-                  terminal,
-                  80,
-                  directory,
-                  () -> {
-                    throw new AssertionError("no stack may be started here");
-                  }),
-              arguments);
+      int exit = Main.run(surroundings(out, err), arguments);
       return new CliRun(
           exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    Surroundings surroundings() {
+      return surroundings(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    }
+
+    private Surroundings surroundings(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+      return new Surroundings(
+          new PrintStream(out, true, StandardCharsets.UTF_8),
+          new PrintStream(err, true, StandardCharsets.UTF_8),
+          environment,
+          terminal,
+          80,
+          directory,
+          () -> {
+            throw new AssertionError("no stack may be started here");
+          });
     }
   }
 }

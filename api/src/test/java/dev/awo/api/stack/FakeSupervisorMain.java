@@ -8,13 +8,10 @@ final class FakeSupervisorMain {
 
   public static void main(String[] args) {
     Home home = new Home(Path.of(args[0]));
-    new StackRun(
-            home,
-            installation(home),
-            StackSettings.of(home),
-            TemporalServer.parse(args[1]),
-            System.getenv())
-        .run(state -> {});
+    int exitCode = SupervisorMain.run(home, installation(home), args[1]);
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
   }
 
   static Installation installation(Home home) {

@@ -48,7 +48,8 @@ class StackTest {
         .extracting(StackState.Part::name)
         .containsExactly("temporal", "worker", "api");
     assertThat(state.parts()).allMatch(part -> part.process().alive().isPresent());
-    assertThat(state.temporalUi()).hasValueSatisfying(url -> assertThat(HttpProbe.isOk(url)).isTrue());
+    assertThat(state.temporalUi())
+        .hasValueSatisfying(url -> assertThat(HttpProbe.isOk(url)).isTrue());
     assertThat(stack.supervised()).isPresent();
 
     assertThat(stack.stop()).isTrue();
