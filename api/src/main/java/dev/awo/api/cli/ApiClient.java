@@ -107,7 +107,6 @@ final class ApiClient {
   private static void send(HttpURLConnection connection, Object body) throws IOException {
     byte[] bytes = JSON.writeValueAsBytes(body);
     connection.setDoOutput(true);
-    connection.setFixedLengthStreamingMode(bytes.length);
     connection.setRequestProperty("Content-Type", "application/json");
     try (OutputStream out = connection.getOutputStream()) {
       out.write(bytes);

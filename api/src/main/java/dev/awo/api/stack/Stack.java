@@ -111,7 +111,17 @@ public final class Stack {
   }
 
   private StackState awaitReady(Process supervisor, Path log) {
-    return awaitReady(supervisor.toHandle()).orElseThrow(() -> notUp(supervisor, log));
+    Optional<StackState> ready = awaitReady(supervisor.toHandle());
+    if (ready.isPresent()) {
+      return ready.get();
+    }
+    try {
+      // A handle knows of the end a moment before the process object does.
+      boolean ended = supervisor.waitFor(1, TimeUnit.SECONDS);
+      throw ended ? ended(supervisor.exitValue(), log) : notUp(log);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** Empty when the supervisor ends, or takes too long. */
@@ -130,16 +140,23 @@ public final class Stack {
     return Optional.empty();
   }
 
-  private static StackProblem notUp(Process supervisor, Path log) {
-    if (supervisor.isAlive()) {
-      return new StackProblem(
-          StackProblem.Kind.NOT_RUNNING,
-          "the stack is not up after " + START_LIMIT.toSeconds() + " s; see " + log);
-    }
+  private static StackProblem notUp(Path log) {
     return new StackProblem(
-        SupervisorMain.kind(supervisor.exitValue()),
+        StackProblem.Kind.NOT_RUNNING,
+        "the stack is not up after " + START_LIMIT.toSeconds() + " s; see " + log);
+  }
+
+  private static StackProblem ended(int exitCode, Path log) {
+    return new StackProblem(
+        SupervisorMain.kind(exitCode),
         LogFile.lastLine(log, SupervisorMain.LAST_WORDS)
             .orElse("the stack ended while starting; see " + log));
+  }
+
+  private static StackProblem interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new StackProblem(
+        StackProblem.Kind.NOT_RUNNING, "interrupted while the stack was starting", cause);
   }
 
   private static void pause(ProcessHandle supervisor) {
@@ -148,9 +165,7 @@ public final class Stack {
     } catch (TimeoutException | ExecutionException e) {
       return;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackProblem(
-          StackProblem.Kind.NOT_RUNNING, "interrupted while the stack was starting", e);
+      throw interrupted(e);
     }
   }
 
