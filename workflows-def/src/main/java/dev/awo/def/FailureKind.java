@@ -8,12 +8,16 @@ public enum FailureKind {
   INVALID_REQUEST,
   /** The user's repository cannot serve: not a repository, no commits, the branch is taken. */
   REPOSITORY,
+  /** The workspace is gone or was handed back: only a newly opened one helps. */
+  WORKSPACE_LOST,
   /** A prompt template is missing or names an unknown variable. */
   PROMPT_TEMPLATE,
   /** No such provider or model, or the provider has no key. */
   PROVIDER_CONFIGURATION,
   /** The provider refused the key (401, 403). */
   PROVIDER_AUTHENTICATION,
+  /** The account is out of credit or at its spending limit; asking again costs retries only. */
+  PROVIDER_ACCOUNT,
   /** The provider refused the request (400, 404, 413 ...). */
   PROVIDER_REQUEST,
   /** Verify commands may not run as the project demands, such as without a sandbox. */

@@ -9,4 +9,9 @@ public final class WorkflowIds {
   public static String task(TaskKey key) {
     return "task/" + key.project() + "/" + key.task();
   }
+
+  /** The one dispatcher of a project. */
+  public static String dispatch(String project) {
+    return "dispatch/" + project;
+  }
 }

@@ -1,5 +1,8 @@
 package dev.awo.worker.offline;
 
+import dev.awo.worker.files.AnswerApplier;
+import java.io.InputStream;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,6 +12,28 @@ public final class OfflineMain {
   private OfflineMain() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new OfflineMain()).execute(args));
+    System.exit(commandLine(System.in).execute(args));
+  }
+
+  static CommandLine commandLine(InputStream input) {
+    return new CommandLine(new OfflineMain())
+        .addSubcommand(new ApplyCommand(new AnswerApplier(text -> List.of()), input))
+        .setParameterExceptionHandler(OfflineMain::wrongUsage)
+        .setExecutionExceptionHandler(OfflineMain::failed);
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException problem, String[] args) {
+    CommandLine command = problem.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println(name + ": " + problem.getMessage() + " (see " + name + " --help)");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failed(
+      Exception problem, CommandLine command, CommandLine.ParseResult result) {
+    command
+        .getErr()
+        .println(command.getCommandSpec().qualifiedName() + ": " + problem.getMessage());
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -9,7 +9,10 @@ import java.time.Duration;
 /** Asks a model. Heartbeats carry how many characters of the answer have arrived. */
 @ActivityInterface(namePrefix = "Generate")
 public interface GenerateActivities {
-  /** This is the only retry layer: the clients' own retries are off. */
+  /**
+   * This is the only retry layer: the clients' own retries are off. It outlasts a provider's outage
+   * of some 20 minutes; a wait that the provider asks for comes instead of the back-off.
+   */
   ActivityOptions OPTIONS =
       ActivityOptions.newBuilder()
           .setStartToCloseTimeout(Duration.ofMinutes(30))
@@ -18,8 +21,8 @@ public interface GenerateActivities {
           .setRetryOptions(
               RetryOptions.newBuilder()
                   .setInitialInterval(Duration.ofSeconds(1))
-                  .setMaximumInterval(Duration.ofMinutes(1))
-                  .setMaximumAttempts(8)
+                  .setMaximumInterval(Duration.ofMinutes(2))
+                  .setMaximumAttempts(16)
                   .build())
           .build();
 

@@ -1,6 +1,7 @@
 package dev.awo.def.generate;
 
 import dev.awo.def.AttemptKey;
+import dev.awo.def.files.GuardRules;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.Step;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * workspace, and the findings of the attempt before.
  *
  * @param verify told to the model, so that it knows how it will be judged
+ * @param guard told to the model, so that it does not try in vain
  */
 public record GenerateRequest(
     AttemptKey key,
@@ -19,6 +21,7 @@ public record GenerateRequest(
     Step step,
     ModelChoice model,
     List<VerifyCommand> verify,
+    GuardRules guard,
     Optional<Feedback> feedback) {
   public GenerateRequest {
     verify = List.copyOf(verify);

@@ -4,11 +4,10 @@ import dev.awo.def.AttemptKey;
 import dev.awo.def.BlobId;
 
 /**
- * Asks for one commit on top of the workspace's last one.
+ * Asks for one commit on top of the workspace's last one. The same key always has the same commit.
  *
  * @param changes the manifest that {@code write} returned: the commit is made of exactly these
  *     bytes
- * @param message subject, body and trailers, as text in the blob store
  */
 public record CommitRequest(
     Workspace workspace, AttemptKey key, BlobId changes, CommitMessage message) {}

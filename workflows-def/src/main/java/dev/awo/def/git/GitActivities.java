@@ -7,6 +7,8 @@ import java.time.Duration;
 
 /**
  * Everything that touches git. Each method may be repeated after a crash and does its work once.
+ * Where the workspace is no longer the run's own, {@code commit}, {@code rollback} and {@code
+ * publish} fail with {@link dev.awo.def.FailureKind#WORKSPACE_LOST}.
  */
 @ActivityInterface(namePrefix = "Git")
 public interface GitActivities {
@@ -22,10 +24,16 @@ public interface GitActivities {
                   .build())
           .build();
 
-  /** Takes a workspace from the pool, or makes one, at a pinned base commit. */
+  /**
+   * Takes a workspace from the pool, or makes one, at a pinned base commit. A run that holds one
+   * gets it back, at its own last commit.
+   */
   Workspace open(OpenRequest request);
 
-  /** Commits exactly the bytes of the manifest on top of the workspace's last commit. */
+  /**
+   * Commits exactly the bytes of the manifest on top of the workspace's last commit, and drops
+   * everything else from the working tree.
+   */
   Committed commit(CommitRequest request);
 
   /** Drops everything in the working tree that is not committed. */

@@ -1,4 +1,10 @@
 package dev.awo.def.git;
 
-/** The branch as it now stands in the user's repository. */
-public record Published(String branch, String commit) {}
+import dev.awo.def.BlobId;
+
+/**
+ * The branch as it now stands in the user's repository.
+ *
+ * @param diff everything the task changed, against its base; a unified diff in the blob store
+ */
+public record Published(String branch, String commit, BlobId diff) {}

@@ -27,6 +27,9 @@ public interface LedgerActivities {
   /** Books what the call cost and frees the rest of its reservation. */
   Settled settle(Settlement settlement);
 
+  /** Keeps a change of state between attempts, such as a pause. */
+  void note(TaskNote note);
+
   /** Closes a run: outcome, last events; a call that was never settled is booked as reserved. */
   void close(TaskRecord record);
 }

@@ -26,6 +26,8 @@ public record TaskEvent(
   public enum Kind {
     QUEUED,
     STARTED,
+    PAUSED,
+    RESUMED,
     OPENED,
     GENERATING,
     ANSWERED,

@@ -4,22 +4,26 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What is wrong with one document, gathered while it is read. */
 final class Problems {
-  /** A reader of more than this many has lost the thread; the file is at most a mebibyte. */
+  /** A reader of more than this many has lost the thread. */
   static final int MOST = 500;
 
   private final Set<Problem> found = new LinkedHashSet<>();
-  private int leftOut;
+
+  /** Ends the reading of a document, so that what it costs to find problems is bounded. */
+  static final class TooMany extends RuntimeException {
+    TooMany() {
+      super("more than " + MOST + " problems", null, false, false);
+    }
+  }
 
   void add(int line, String path, String message) {
-    Problem problem = new Problem(line, path, message);
-    if (found.size() < MOST) {
-      found.add(problem);
-    } else if (!found.contains(problem)) {
-      leftOut++;
+    found.add(new Problem(line, path, message));
+    if (found.size() == MOST) {
+      found.add(new Problem(line, "", "reading ends here after " + MOST + " problems"));
+      throw new TooMany();
     }
   }
 
@@ -32,13 +36,6 @@ final class Problems {
   }
 
   List<Problem> byLine() {
-    List<Problem> sorted = found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
-    if (leftOut == 0) {
-      return sorted;
-    }
-    String message = leftOut + " more problems are not shown";
-    return Stream.concat(
-            sorted.stream(), Stream.of(new Problem(sorted.getLast().line(), "", message)))
-        .toList();
+    return found.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 }

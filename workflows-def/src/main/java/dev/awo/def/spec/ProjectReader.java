@@ -11,6 +11,7 @@ final class ProjectReader {
           "a project",
           "id",
           "path",
+          "name",
           "description",
           "type",
           "language",
@@ -52,6 +53,7 @@ final class ProjectReader {
     return new ProjectSpec(
         ids.read(fields),
         fields.require("path").flatMap(value -> value.text(Texts::path)).orElse(""),
+        fields.find("name").flatMap(value -> value.text(Texts::line)),
         fields.find("description").flatMap(value -> value.text(Texts::any)).map(String::strip),
         fields.find("type").flatMap(value -> value.text(Names::word)),
         fields.find("language").flatMap(value -> value.text(Texts::line)),

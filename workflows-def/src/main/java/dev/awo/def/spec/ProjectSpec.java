@@ -8,6 +8,7 @@ import java.util.Optional;
  * the settings.
  *
  * @param path of the user's repository, absolute or relative to the home directory
+ * @param name what people call it
  * @param type kind of project, such as {@code react-vite}; overrides detection, like the next two
  * @param scanDirs directories that proposals look at
  * @param verify commands that must succeed before a commit; empty means those detected
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record ProjectSpec(
     String id,
     String path,
+    Optional<String> name,
     Optional<String> description,
     Optional<String> type,
     Optional<String> language,

@@ -2,7 +2,7 @@ package dev.awo.def.spec;
 
 /** Text from a document, made safe and short enough for a one-line message. */
 final class Shown {
-  private static final int LONGEST = 60;
+  private static final int LONGEST = 100;
 
   private Shown() {}
 

@@ -93,27 +93,27 @@ public final class SpecReader {
    */
   public Read<?> read(String fileName, String yaml) {
     Problems problems = new Problems();
-    Optional<YamlNode> root = YamlReader.read(yaml, problems);
-    if (root.isEmpty() && !problems.isEmpty()) {
+    try {
+      Optional<YamlNode> root = YamlReader.read(yaml, problems);
+      Optional<DocumentType> type = DocumentType.of(root.orElse(NOTHING), fileName);
+      if (type.isPresent()) {
+        return read(type.get(), yaml);
+      }
+      if (root.isPresent() || problems.isEmpty()) {
+        problems.add(1, "", root.isPresent() ? UNKNOWN_KIND : EMPTY);
+      }
+      return new Read.Invalid<>(problems.byLine());
+    } catch (Problems.TooMany e) {
       return new Read.Invalid<>(problems.byLine());
     }
-    Optional<DocumentType> type = DocumentType.of(root.orElse(NOTHING), fileName);
-    if (type.isPresent()) {
-      return read(type.get(), yaml);
-    }
-    problems.add(
-        1,
-        "",
-        root.isEmpty()
-            ? EMPTY
-            : "cannot tell what kind of file this is: it has none of the fields tasks, steps,"
-                + " projects, proposals; say it with --type");
-    return new Read.Invalid<>(problems.byLine());
   }
 
   private static final YamlNode NOTHING = new YamlNode.Scalar(1, "", true);
 
   private static final String EMPTY = "the file is empty";
+  private static final String UNKNOWN_KIND =
+      "cannot tell what kind of file this is: it has none of the fields tasks, steps, projects,"
+          + " proposals; say it with --type";
 
   private static <T> Read<T> read(String yaml, Function<Value, Optional<T>> reader) {
     return read(
@@ -129,11 +129,15 @@ public final class SpecReader {
   private static <T> Read<T> read(
       String yaml, BiFunction<Optional<YamlNode>, Problems, Optional<T>> reader) {
     Problems problems = new Problems();
-    Optional<YamlNode> root = YamlReader.read(yaml, problems);
-    if (root.isEmpty() && !problems.isEmpty()) {
+    try {
+      Optional<YamlNode> root = YamlReader.read(yaml, problems);
+      if (root.isEmpty() && !problems.isEmpty()) {
+        return new Read.Invalid<>(problems.byLine());
+      }
+      Optional<T> value = reader.apply(root, problems);
+      return value.map(problems::result).orElseGet(() -> new Read.Invalid<>(problems.byLine()));
+    } catch (Problems.TooMany e) {
       return new Read.Invalid<>(problems.byLine());
     }
-    Optional<T> value = reader.apply(root, problems);
-    return value.map(problems::result).orElseGet(() -> new Read.Invalid<>(problems.byLine()));
   }
 }

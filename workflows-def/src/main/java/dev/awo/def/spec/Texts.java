@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Rules for free text. */
 final class Texts {
-  /** Sixty-four times the page that a good prompt fills; context belongs into context files. */
+  /** For a prompt, in characters; what is longer belongs into context files. */
   static final int LONGEST = 65_536;
 
   private static final int LONGEST_LINE = 200;
@@ -53,17 +53,25 @@ final class Texts {
     return Optional.of("has " + text.length() + " characters; at most " + longest + " are allowed");
   }
 
-  /** Escapes in double quotes can smuggle in what the file itself may not contain. */
+  /**
+   * Characters that do something to a terminal or to the reading direction. Escapes in double
+   * quotes can bring in what the file itself may not contain.
+   */
   static Optional<String> illFormed(String text) {
     return text.codePoints()
-        .filter(
-            c -> (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r') || isHalf(c))
+        .filter(c -> isControl(c) || isDirection(c))
         .boxed()
         .findFirst()
         .map(c -> "contains the control character " + Shown.codePoint(c) + "; remove it");
   }
 
-  private static boolean isHalf(int c) {
-    return Character.getType(c) == Character.SURROGATE;
+  private static boolean isControl(int c) {
+    return (Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r')
+        || Character.getType(c) == Character.SURROGATE;
+  }
+
+  /** Embeddings, overrides and isolates, by which a text can look other than it is. */
+  private static boolean isDirection(int c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 }

@@ -26,6 +26,7 @@ final class YamlComposer {
   static final int DEEPEST = 32;
   static final int MOST_EXPANDED = 65_536;
 
+  private final StreamReader reader;
   private final ParserImpl parser;
   private final Lines lines;
   private final Problems problems;
@@ -34,7 +35,8 @@ final class YamlComposer {
   private int expanded;
 
   YamlComposer(String text, Lines lines, Problems problems) {
-    this.parser = new ParserImpl(new StreamReader(text), new LoaderOptions());
+    this.reader = new StreamReader(text);
+    this.parser = new ParserImpl(reader, new LoaderOptions());
     this.lines = lines;
     this.problems = problems;
   }
@@ -73,6 +75,11 @@ final class YamlComposer {
     boolean empty =
         root instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Scalar.Kind.EMPTY;
     return empty ? Optional.empty() : Optional.of(root);
+  }
+
+  /** The line that reading has come to. */
+  int line() {
+    return lines.at(reader.getIndex());
   }
 
   private YamlNode node(Event event, String path, int depth) {

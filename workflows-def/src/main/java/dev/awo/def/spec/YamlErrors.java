@@ -39,6 +39,12 @@ final class YamlErrors {
         || context(e).contains("while scanning an anchor")) {
       return "text cannot start with *, &, !, %, @ or `; put it in quotes";
     }
+    if (problem.contains("<stream end>")) {
+      return "the file ends too early; is a bracket or a quote not closed?";
+    }
+    if (problem.contains("<document start>")) {
+      return "there is text behind the end of the document; remove it, or the '...' above it";
+    }
     return "not valid YAML: " + Shown.plain(problem);
   }
 

@@ -19,14 +19,19 @@ final class YamlReader {
     if (hasUnprintable(text, lines, problems)) {
       return Optional.empty();
     }
+    YamlComposer composer = new YamlComposer(text, lines, problems);
     try {
-      return new YamlComposer(text, lines, problems).compose();
+      return composer.compose();
     } catch (YamlComposer.Refused e) {
       problems.add(e.line, e.path, e.message);
     } catch (MarkedYAMLException e) {
       problems.add(YamlErrors.line(e, lines), "", YamlErrors.message(e));
     } catch (YAMLException e) {
-      problems.add(1, "", "not valid YAML: " + Shown.plain(String.valueOf(e.getMessage())));
+      String message = "not valid YAML: " + Shown.plain(String.valueOf(e.getMessage()));
+      problems.add(composer.line(), "", message);
+    } catch (NumberFormatException e) {
+      // SnakeYAML 2.5 lets this out when the text ends within such an escape.
+      problems.add(composer.line(), "", "an escape such as \\u00e9 is cut short");
     }
     return Optional.empty();
   }

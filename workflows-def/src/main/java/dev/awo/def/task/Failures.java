@@ -1,5 +1,6 @@
 package dev.awo.def.task;
 
+import dev.awo.def.FailureKind;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -16,8 +17,13 @@ final class Failures {
     return failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
   }
 
-  /** Whether the host that has the files takes no more work. */
+  /**
+   * Whether the files are out of reach: their host takes no more work, or they are gone from it.
+   */
   static boolean isHostLost(TemporalFailure failure) {
+    if (failure.getCause() instanceof ApplicationFailure application) {
+      return application.getType().equals(FailureKind.WORKSPACE_LOST.name());
+    }
     return failure.getCause() instanceof TimeoutFailure timeout
         && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
   }

@@ -38,23 +38,32 @@ final class StepLoop {
   private final int number;
   private final Step step;
   private final Journal journal;
+  private final Gate gate;
 
   private ModelChoice model;
   private Optional<Feedback> feedback = Optional.empty();
   private Optional<Findings> lastFindings = Optional.empty();
 
-  StepLoop(TaskRequest request, String run, Workspace workspace, int number, Journal journal) {
+  StepLoop(
+      TaskRequest request,
+      String run,
+      Workspace workspace,
+      int number,
+      Journal journal,
+      Gate gate) {
     this.request = request;
     this.run = run;
     this.workspace = workspace;
     this.number = number;
     this.step = request.steps().get(number);
     this.journal = journal;
+    this.gate = gate;
     this.model = request.model();
   }
 
   StepResult run() {
     for (int attempt = 1; attempt <= request.maxAttempts(); attempt++) {
+      gate.pass(request);
       journal.beginAttempt(number, attempt);
       AttemptKey key = new AttemptKey(request.key(), run, number, attempt);
       if (reserve(key) instanceof Grant.Refused refused) {
@@ -63,7 +72,7 @@ final class StepLoop {
       Generation generation = generate(key);
       Optional<Committed> commit = tryAnswer(key, generation);
       if (commit.isPresent()) {
-        return new StepResult.Done(commit.get(), attempt);
+        return finish(commit.get(), attempt);
       }
     }
     String last = lastFindings.map(f -> ": " + f.headline()).orElse("");
@@ -71,6 +80,17 @@ final class StepLoop {
         new TaskOutcome.Failed(
             "no attempt of " + request.maxAttempts() + " passed" + last,
             lastFindings.map(Findings::text),
+            journal.costMicros()));
+  }
+
+  private StepResult finish(Committed commit, int attempt) {
+    if (commit.files() > 0) {
+      return new StepResult.Done(commit, attempt);
+    }
+    return new StepResult.Ended(
+        new TaskOutcome.Failed(
+            "nothing to do: the answer leaves every file as it is",
+            Optional.empty(),
             journal.costMicros()));
   }
 
@@ -83,7 +103,9 @@ final class StepLoop {
   private Generation generate(AttemptKey key) {
     Generation generation =
         Rooms.generate(workspace, model + label(key))
-            .answer(new GenerateRequest(key, workspace, step, model, request.verify(), feedback));
+            .answer(
+                new GenerateRequest(
+                    key, workspace, step, model, request.verify(), request.guard(), feedback));
     journal.spend(generation.usage().costMicros());
     journal.note(Kind.ANSWERED, Words.answered(model, generation), generation.answer());
     return generation;
@@ -119,7 +141,7 @@ final class StepLoop {
         yield Optional.empty();
       }
       case Written.Applied applied -> {
-        journal.note(Kind.WRITTEN, Words.files(applied.files()) + " written", applied.changes());
+        journal.note(Kind.WRITTEN, Words.written(applied), applied.changes());
         journal.note(Kind.VERIFYING, Words.verifying(request.verify()));
         settle(key, generation);
         yield judge(key, generation, applied.changes());

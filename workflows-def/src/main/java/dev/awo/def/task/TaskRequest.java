@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param repository absolute path of the user's repository
  * @param base a branch, tag or commit to start from; the repository's HEAD when absent
  * @param maxAttempts attempts per step
+ * @param queued whether it waits for a slot from its project's dispatcher
  */
 public record TaskRequest(
     TaskKey key,
@@ -25,7 +26,8 @@ public record TaskRequest(
     int maxAttempts,
     List<VerifyCommand> verify,
     GuardRules guard,
-    SandboxRules sandbox) {
+    SandboxRules sandbox,
+    boolean queued) {
   public TaskRequest {
     steps = List.copyOf(steps);
     verify = List.copyOf(verify);

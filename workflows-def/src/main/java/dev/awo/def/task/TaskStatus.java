@@ -7,13 +7,14 @@ import java.util.Locale;
 public enum TaskStatus {
   QUEUED,
   RUNNING,
+  PAUSED,
   COMPLETED,
   FAILED,
   REFUSED,
   CANCELLED;
 
   public boolean isFinal() {
-    return this != QUEUED && this != RUNNING;
+    return this != QUEUED && this != RUNNING && this != PAUSED;
   }
 
   @JsonValue

@@ -1,6 +1,7 @@
 package dev.awo.def.task;
 
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -10,6 +11,17 @@ import io.temporal.workflow.WorkflowMethod;
 public interface TaskWorkflow {
   @WorkflowMethod
   TaskOutcome run(TaskRequest request);
+
+  /** From the dispatcher: a queued task may begin. */
+  @SignalMethod
+  void grantSlot();
+
+  /** Holds the task before its next attempt; what runs now is finished first. */
+  @UpdateMethod
+  TaskProgress pause(PauseRequest request);
+
+  @UpdateMethod
+  TaskProgress resume(PauseRequest request);
 
   @QueryMethod
   TaskProgress progress();

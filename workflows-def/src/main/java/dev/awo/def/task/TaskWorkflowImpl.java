@@ -1,5 +1,9 @@
 package dev.awo.def.task;
 
+import dev.awo.def.ExternalSignal;
+import dev.awo.def.WorkflowIds;
+import dev.awo.def.dispatch.DispatchWorkflow;
+import dev.awo.def.dispatch.TaskEnd;
 import dev.awo.def.git.Committed;
 import dev.awo.def.git.OpenRequest;
 import dev.awo.def.git.PublishRequest;
@@ -8,6 +12,7 @@ import dev.awo.def.git.ReleaseRequest;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.ledger.TaskRecord;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -18,23 +23,40 @@ final class TaskWorkflowImpl implements TaskWorkflow {
   private static final int MAX_HOSTS = 5;
 
   private final Journal journal = new Journal();
+  private final Gate gate = new Gate(journal);
   private Optional<CancellationScope> work = Optional.empty();
   private Optional<TaskOutcome> outcome = Optional.empty();
   private boolean cancelled;
 
   @Override
   public TaskOutcome run(TaskRequest request) {
-    journal.enter(TaskStatus.RUNNING);
-    journal.note(Kind.STARTED, "started on " + request.key().project());
+    journal.enter(request.queued() ? TaskStatus.QUEUED : TaskStatus.RUNNING);
     if (!cancelled) {
       CancellationScope scope =
-          Workflow.newCancellationScope(() -> outcome = Optional.of(attempt(request)));
+          Workflow.newCancellationScope(() -> outcome = Optional.of(begin(request)));
       work = Optional.of(scope);
       scope.run();
     }
     TaskOutcome end = outcome.orElseGet(() -> new TaskOutcome.Cancelled(journal.costMicros()));
     Workflow.newDetachedCancellationScope(() -> close(request, end)).run();
     return end;
+  }
+
+  @Override
+  public void grantSlot() {
+    gate.grantSlot();
+  }
+
+  @Override
+  public TaskProgress pause(PauseRequest request) {
+    gate.pause(request.by());
+    return journal.progress();
+  }
+
+  @Override
+  public TaskProgress resume(PauseRequest request) {
+    gate.resume();
+    return journal.progress();
   }
 
   @Override
@@ -49,7 +71,20 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     return journal.progress();
   }
 
-  private TaskOutcome attempt(TaskRequest request) {
+  private TaskOutcome begin(TaskRequest request) {
+    try {
+      if (request.queued()) {
+        gate.awaitSlot();
+        journal.enter(TaskStatus.RUNNING);
+      }
+      journal.note(Kind.STARTED, "started on " + request.key().project());
+      return work(request);
+    } catch (CanceledFailure e) {
+      return new TaskOutcome.Cancelled(journal.costMicros());
+    }
+  }
+
+  private TaskOutcome work(TaskRequest request) {
     for (int host = 1; ; host++) {
       String run = Workflow.getInfo().getRunId() + (host == 1 ? "" : "-" + host);
       try {
@@ -90,7 +125,7 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     int attempts = 0;
     Optional<Committed> last = Optional.empty();
     for (int number = 0; number < request.steps().size(); number++) {
-      switch (new StepLoop(request, run, workspace, number, journal).run()) {
+      switch (new StepLoop(request, run, workspace, number, journal, gate).run()) {
         case StepResult.Ended ended -> {
           return ended.outcome();
         }
@@ -114,7 +149,15 @@ final class TaskWorkflowImpl implements TaskWorkflow {
         Kind.PUBLISHED,
         "branch " + published.branch() + " is at " + Words.shortId(published.commit()));
     return new TaskOutcome.Completed(
-        published.branch(), published.commit(), commit.diff(), attempts, journal.costMicros());
+        published.branch(), published.commit(), published.diff(), attempts, journal.costMicros());
+  }
+
+  /** A dispatcher that is gone needs no word: it is started again with the tasks that are left. */
+  private static void freeSlot(TaskRequest request, TaskStatus status) {
+    DispatchWorkflow dispatcher =
+        Workflow.newExternalWorkflowStub(
+            DispatchWorkflow.class, WorkflowIds.dispatch(request.key().project()));
+    ExternalSignal.send(() -> dispatcher.ended(new TaskEnd(request.key().task(), status)));
   }
 
   private static void release(TaskRequest request, String run, Workspace workspace) {
@@ -135,6 +178,9 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     String run = Workflow.getInfo().getRunId();
     Rooms.ledger("record: " + end.status().label())
         .close(new TaskRecord(request.key(), run, end, journal.drain()));
+    if (request.queued()) {
+      freeSlot(request, end.status());
+    }
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 }

@@ -1,5 +1,6 @@
 package dev.awo.def.task;
 
+import dev.awo.def.files.Written;
 import dev.awo.def.generate.Generation;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.git.Committed;
@@ -23,6 +24,14 @@ final class Words {
         generation.usage().outputTokens(),
         dollars(generation.usage().costMicros()),
         stored);
+  }
+
+  static String written(Written.Applied applied) {
+    String look =
+        applied.needsApproval().isEmpty()
+            ? ""
+            : "; a person should look at " + String.join(", ", applied.needsApproval());
+    return files(applied.files()) + " written" + look;
   }
 
   static String files(int count) {

@@ -64,7 +64,9 @@ final class CaseFile {
   }
 
   private static String unescape(String yaml) {
-    return yaml.replace('␉', '\t')
+    int end = yaml.indexOf('␄');
+    return (end < 0 ? yaml : yaml.substring(0, end))
+        .replace('␉', '\t')
         .replace('␍', '\r')
         .replace('␀', '\0')
         .replace('␛', '\u001b')

@@ -24,6 +24,7 @@ import dev.awo.def.ledger.Reservation;
 import dev.awo.def.ledger.Settled;
 import dev.awo.def.ledger.Settlement;
 import dev.awo.def.ledger.TaskEvent;
+import dev.awo.def.ledger.TaskNote;
 import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.verify.Findings;
 import dev.awo.def.verify.Verdict;
@@ -96,7 +97,7 @@ final class FakeRooms
   @Override
   public Published publish(PublishRequest request) {
     calls.add("publish");
-    return new Published(request.task().branch(), request.commit());
+    return new Published(request.task().branch(), request.commit(), BLOB);
   }
 
   @Override
@@ -115,7 +116,7 @@ final class FakeRooms
   public Written write(WriteRequest request) {
     calls.add("write");
     Written prepared = writes.poll();
-    return prepared == null ? new Written.Applied(BLOB, 1) : prepared;
+    return prepared == null ? new Written.Applied(BLOB, 1, List.of()) : prepared;
   }
 
   @Override
@@ -137,6 +138,12 @@ final class FakeRooms
     calls.add("settle");
     events.addAll(settlement.events());
     return new Settled(settlement.usage().costMicros());
+  }
+
+  @Override
+  public void note(TaskNote note) {
+    calls.add("note " + note.status().label());
+    events.addAll(note.events());
   }
 
   @Override

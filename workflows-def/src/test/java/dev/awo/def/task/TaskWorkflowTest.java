@@ -240,7 +240,8 @@ class TaskWorkflowTest {
         maxAttempts,
         List.of(new VerifyCommand("test", "true", Duration.ofMinutes(1))),
         GuardRules.BUILT_IN,
-        SandboxRules.DEFAULT);
+        SandboxRules.DEFAULT,
+        false);
   }
 
   private static void await(CountDownLatch latch) {

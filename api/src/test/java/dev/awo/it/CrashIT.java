@@ -1,0 +1,161 @@
+package dev.awo.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * kill -9, at the worst moments. The first answer fails its check and the second passes, so a task that
+ * loses nothing asks exactly twice.
+ */
+class CrashIT {
+  private static final int MODEL_MILLIS = 1_500;
+  private static final String CHECK = "sleep 2; grep -q right answer.txt";
+  private static final String WRONG = "Here.\n\n```text:answer.txt\nwrong\n```\n";
+  private static final String RIGHT = "Here.\n\n```text:answer.txt\nright\n```\n";
+
+  @TempDir static Path directory;
+  private static StubProvider provider;
+  private static RunningStack stack;
+  private UserRepository repository;
+  private String before;
+  private int callsBefore;
+
+  @BeforeAll
+  static void startStack() {
+    provider = new StubProvider();
+    provider.answer(WRONG, MODEL_MILLIS);
+    provider.answerWhen("Your answer was turned down", RIGHT, MODEL_MILLIS);
+    stack =
+        RunningStack.start(
+            directory.resolve("home"),
+            Map.of("OPENAI_BASE_URL", provider.baseUrl(), "OPENAI_API_KEY", "sk-not-a-real-key"));
+  }
+
+  @AfterAll
+  static void stopStack() {
+    stack.close();
+    provider.close();
+  }
+
+  @Test
+  void workerKilledWhileTheModelIsAsked() {
+    submit("kill-in-generate");
+    awaitEvent("kill-in-generate", "GENERATING");
+
+    stack.kill("worker");
+
+    assertOneVerifiedCommit("kill-in-generate", 1);
+  }
+
+  @Test
+  void workerKilledWhileACommandVerifies() {
+    submit("kill-in-verify");
+    awaitEvent("kill-in-verify", "VERIFYING");
+
+    stack.kill("worker");
+
+    assertOneVerifiedCommit("kill-in-verify", 0);
+  }
+
+  @Test
+  void workerKilledBetweenWritingAndCommitting() {
+    submit("kill-before-commit");
+    awaitSecondVerification("kill-before-commit");
+
+    stack.kill("worker");
+
+    assertOneVerifiedCommit("kill-before-commit", 0);
+  }
+
+  @Test
+  void apiKilled() {
+    submit("kill-api");
+    awaitEvent("kill-api", "GENERATING");
+
+    stack.kill("api");
+
+    assertOneVerifiedCommit("kill-api", 0);
+  }
+
+  @Test
+  void temporalKilledAndStartedAgain() {
+    submit("kill-temporal");
+    awaitEvent("kill-temporal", "VERIFYING");
+
+    stack.kill("temporal");
+
+    assertOneVerifiedCommit("kill-temporal", 0);
+  }
+
+  private void submit(String id) {
+    repository = UserRepository.create(directory.resolve(id), CHECK);
+    before = repository.state();
+    callsBefore = provider.calls();
+    stack
+        .awo(
+            "auto",
+            "Make answer.txt say the right thing",
+            "--project",
+            repository.directory().toString(),
+            "--verify",
+            "sh check.sh",
+            "--agent",
+            "openai",
+            "--model",
+            "stub",
+            "--id",
+            id,
+            "--no-wait")
+        .requireSuccess();
+  }
+
+  /**
+   * @param inFlight calls that may be paid twice because they were under way when their worker died
+   */
+  private void assertOneVerifiedCommit(String id, int inFlight) {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> isOver(id));
+    JsonNode task = stack.task(id);
+    assertThat(task.get("status").asText()).as(task.toString()).isEqualTo("completed");
+    assertThat(repository.commitsOn("auto/" + id)).hasSize(1);
+    assertThat(repository.git("show", "auto/" + id + ":answer.txt")).isEqualTo("right");
+    assertThat(provider.calls() - callsBefore).isBetween(2, 2 + inFlight);
+    assertThat(repository.state()).isEqualTo(before);
+  }
+
+  /** The API may be starting again just now: then it is asked once more. */
+  private static boolean isOver(String id) {
+    RunningStack.Result shown = stack.awo("task", "show", id, "--json");
+    return shown.exit() == 0
+        && List.of("completed", "failed", "refused", "cancelled")
+            .contains(shown.json().get("status").asText());
+  }
+
+  private static void awaitEvent(String id, String kind) {
+    awaitEvents(id, events -> events.contains("\"" + kind + "\""));
+  }
+
+  private static void awaitSecondVerification(String id) {
+    awaitEvents(id, events -> events.split("\"VERIFYING\"", -1).length > 2);
+  }
+
+  private static void awaitEvents(String id, Predicate<String> reached) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> reached.test(stack.awo("task", "log", id, "--json").out()));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.awo.worker;
+
+import dev.awo.def.spec.DotEnv;
+import dev.awo.def.spec.Read;
+import dev.awo.def.spec.Settings;
+import dev.awo.def.spec.SpecReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Everything the worker knows when it starts: its arguments, the home's files and the environment.
+ *
+ * @param root the installation, which has the shipped prompts
+ * @param hostId names this host's task queues; the same after a restart with the same home
+ * @param environment the process's, with what {@code .env} adds; it has the keys
+ */
+record WorkerSettings(
+    Path home,
+    Path root,
+    String temporal,
+    String namespace,
+    String hostId,
+    Settings settings,
+    Map<String, String> environment) {
+
+  WorkerSettings {
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+  }
+
+  static WorkerSettings load(WorkerArguments arguments, Map<String, String> environment) {
+    Path home = arguments.home.toAbsolutePath().normalize();
+    Map<String, String> variables = new LinkedHashMap<>();
+    textOf(home.resolve(".env")).ifPresent(text -> variables.putAll(DotEnv.parse(text)));
+    variables.putAll(environment);
+    return new WorkerSettings(
+        home,
+        Path.of(System.getProperty("awo.root", home.toString())),
+        arguments.temporal,
+        arguments.namespace,
+        hostId(home),
+        read("awo.yml", new SpecReader().settings(textOf(home.resolve("awo.yml")).orElse(""))),
+        variables);
+  }
+
+  Path data() {
+    return home.resolve("data");
+  }
+
+  private static <T> T read(String file, Read<T> read) {
+    return switch (read) {
+      case Read.Valid<T> valid -> valid.value();
+      case Read.Invalid<T> invalid ->
+          throw new IllegalArgumentException(
+              file
+                  + " line "
+                  + invalid.problems().getFirst().line()
+                  + ": "
+                  + invalid.problems().getFirst().message());
+    };
+  }
+
+  private static Optional<String> textOf(Path file) {
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file.getFileName(), e);
+    }
+  }
+
+  private static String hostId(Path home) {
+    try {
+      String name = InetAddress.getLocalHost().getHostName() + "\n" + home.toRealPath();
+      return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot name this host", e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.awo.worker.files;
+
+import dev.awo.worker.files.ApplyRequest.Writing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Applies answers under the guard, all or nothing, and judges what agents have written by the same
+ * rules.
+ */
+public final class AnswerApplier {
+  private static final int MAX_ANSWER_CHARS = 16 << 20;
+
+  private final ContentPolicy content;
+
+  public AnswerApplier(SecretCheck secrets) {
+    this.content = new ContentPolicy(secrets);
+  }
+
+  /**
+   * Parses the answer, judges every edit, and writes them if all pass.
+   *
+   * @throws IOException when the tree cannot be read or written; it is then as it was
+   */
+  public AnswerOutcome apply(ApplyRequest request) throws IOException {
+    Findings findings = new Findings();
+    if (request.stopReason() == StopReason.TRUNCATED) {
+      findings.reject(
+          Rejection.ofAnswer(
+              Reason.TRUNCATED,
+              "the answer was cut off, so none of it is used; raise the output limit"));
+      return findings.outcome(List.of());
+    }
+    if (request.answer().text().length() > MAX_ANSWER_CHARS) {
+      findings.reject(
+          Rejection.ofAnswer(
+              Reason.TOO_LARGE, "the answer is longer than " + MAX_ANSWER_CHARS + " characters"));
+      return findings.outcome(List.of());
+    }
+    Parsed parsed = AnswerParser.parse(request.answer().text());
+    findings.rejectAll(parsed.rejections());
+    List<Staged> staged = staged(request, parsed, findings);
+    if (!request.answer().wellFormed() && !findings.has(Reason.INVALID_UNICODE)) {
+      findings.reject(Rejection.ofAnswer(Reason.INVALID_UNICODE, "the answer is not valid UTF-8"));
+    }
+    if (findings.isClean() && request.writing() == Writing.WRITE) {
+      TreeWriter.write(request.root(), staged);
+    }
+    return findings.outcome(staged.stream().map(Staged::change).toList());
+  }
+
+  /**
+   * Judges changes that are in a tree already; nothing is written.
+   *
+   * @throws IOException when the tree cannot be read
+   */
+  public AnswerOutcome judge(JudgeRequest request) throws IOException {
+    return new TreeJudge(content, request).judge();
+  }
+
+  private List<Staged> staged(ApplyRequest request, Parsed parsed, Findings findings)
+      throws IOException {
+    List<FilePlan> plans = FilePlan.of(parsed.edits());
+    List<String> paths =
+        plans.stream()
+            .flatMap(plan -> Stream.concat(plan.source().stream(), Stream.of(plan.path())))
+            .toList();
+    if (paths.size() > request.policy().maxFiles()) {
+      findings.reject(tooMany(paths.size(), request.policy().maxFiles()));
+      return List.of();
+    }
+    List<FilePlan> passed = passed(request.policy(), plans, paths, findings);
+    List<Staged> staged = new ArrayList<>();
+    Shrinkage shrinkage = new Shrinkage(parsed.edits());
+    try (Tree tree = Tree.open(request.root(), request.policy().maxFileBytes())) {
+      Stager stager = new Stager(tree);
+      for (FilePlan plan : passed) {
+        Draft.Result result = stager.stage(plan);
+        findings.rejectAll(result.rejections());
+        for (Draft draft : result.drafts()) {
+          judge(draft, request.policy(), shrinkage, findings);
+          staged.add(draft.staged());
+        }
+      }
+    }
+    return staged;
+  }
+
+  static Rejection tooMany(int files, int limit) {
+    return Rejection.ofAnswer(
+        Reason.TOO_MANY_FILES, "%d files are changed; %d are allowed".formatted(files, limit));
+  }
+
+  private static List<FilePlan> passed(
+      GuardPolicy guard, List<FilePlan> plans, List<String> paths, Findings findings) {
+    PathPolicy policy = new PathPolicy(guard);
+    PathSet set = new PathSet(paths);
+    Set<String> planned = new HashSet<>();
+    plans.forEach(plan -> planned.add(plan.path()));
+    List<FilePlan> passed = new ArrayList<>();
+    for (FilePlan plan : plans) {
+      List<Rejection> objections =
+          Stream.of(
+                  plan.source().filter(planned::contains).map(AnswerApplier::editedAndMoved),
+                  plan.source().flatMap(policy::check),
+                  policy.check(plan.path()),
+                  plan.contradiction(),
+                  plan.source().flatMap(set::check),
+                  set.check(plan.path()))
+              .flatMap(java.util.Optional::stream)
+              .limit(1)
+              .toList();
+      findings.rejectAll(objections);
+      if (objections.isEmpty()) {
+        passed.add(plan);
+      }
+    }
+    return passed;
+  }
+
+  private static Rejection editedAndMoved(String source) {
+    return new Rejection(
+        source,
+        Reason.CONFLICTING_FORMATS,
+        "the answer renames this file and edits it under its old name");
+  }
+
+  private void judge(Draft draft, GuardPolicy policy, Shrinkage shrinkage, Findings findings) {
+    FileChange change = draft.staged().change();
+    boolean tooLarge =
+        change.content().filter(bytes -> bytes.size() > policy.maxFileBytes()).isPresent();
+    if (tooLarge) {
+      findings.reject(
+          new Rejection(
+              change.path(),
+              Reason.TOO_LARGE,
+              "the file would be larger than " + policy.maxFileBytes() + " bytes"));
+      return;
+    }
+    content
+        .check(change.path(), draft.before(), draft.after())
+        .or(
+            () ->
+                draft.whole()
+                    ? shrinkage.check(change.path(), draft.before(), draft.after())
+                    : java.util.Optional.empty())
+        .ifPresent(findings::reject);
+    Approvals.of(change, draft.staged().before()).ifPresent(findings::approve);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.awo.worker.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns an answer into edits: whole files in fences, SEARCH/REPLACE blocks, unified diffs. Prose
+ * and fences without a path are passed over; whatever looks like an edit and is not one for certain
+ * is a rejection. One pass, linear in the text.
+ */
+final class AnswerParser {
+  private static final String THINKING = "<think>";
+  private static final String THOUGHT = "</think>";
+
+  private final List<String> lines;
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<Rejection> rejections = new ArrayList<>();
+  private final Surroundings above = new Surroundings();
+  private Optional<FenceBody> markdownFile = Optional.empty();
+  private boolean codeWithoutPath;
+  private int at;
+
+  private AnswerParser(List<String> lines) {
+    this.lines = lines;
+  }
+
+  static Parsed parse(String answer) {
+    return new AnswerParser(TextLines.split(withoutThinking(answer))).parse();
+  }
+
+  /** Some models send their reasoning first, drafts and all. */
+  private static String withoutThinking(String answer) {
+    int end = answer.stripLeading().startsWith(THINKING) ? answer.indexOf(THOUGHT) : -1;
+    return end < 0 ? answer : answer.substring(end + THOUGHT.length());
+  }
+
+  private Parsed parse() {
+    while (at < lines.size()) {
+      step(lines.get(at));
+    }
+    above.dangling().ifPresent(this::rejectAnnouncement);
+    if (edits.isEmpty() && rejections.isEmpty()) {
+      rejections.add(nothing());
+    }
+    return new Parsed(List.copyOf(edits), List.copyOf(rejections));
+  }
+
+  private Rejection nothing() {
+    return codeWithoutPath
+        ? Rejection.ofAnswer(
+            Reason.MISSING_PATH,
+            "a code fence names no file; open it with its path, as in ```js:src/a.js")
+        : Rejection.ofAnswer(
+            Reason.NO_EDITS,
+            "the answer changes no file; send a fence with a path, a SEARCH/REPLACE block or a diff");
+  }
+
+  private void step(String line) {
+    Optional<Fence> fence = Fence.opens(line);
+    if (fence.isPresent()) {
+      fence(fence.get());
+      return;
+    }
+    if (Markers.isSearch(line)) {
+      openBlock();
+      return;
+    }
+    if (DiffHeader.startsAt(lines, at, true)) {
+      DiffParser.Read read = DiffParser.open(lines, at);
+      take(read.parsed());
+      at = read.next();
+      return;
+    }
+    if (Markers.isMisplaced(line)) {
+      reject(
+          "",
+          Reason.MALFORMED_BLOCK,
+          "this marker is misspelled or stands where none may: " + line.strip());
+    }
+    above.prose(line).ifPresent(this::rejectAnnouncement);
+    at++;
+  }
+
+  private void openBlock() {
+    Optional<String> path = above.take().map(PathLine::path).or(above::lastBlockPath);
+    switch (BlockReader.read(lines, at, line -> line)) {
+      case BlockReader.Read.Block block -> {
+        addBlock(path, block);
+        at = block.next();
+      }
+      case BlockReader.Read.Malformed malformed -> {
+        reject(path.orElse(""), Reason.MALFORMED_BLOCK, malformed.problem());
+        at = malformed.next();
+      }
+    }
+    path.ifPresent(above::blockFor);
+  }
+
+  private void addBlock(Optional<String> path, BlockReader.Read.Block block) {
+    if (path.isEmpty() || path.get().isEmpty()) {
+      reject(
+          "",
+          Reason.MISSING_PATH,
+          "a SEARCH/REPLACE block names no file; put its path on the line before");
+      return;
+    }
+    edits.add(new Edit.Replace(path.get(), block.search(), block.replace()));
+  }
+
+  private void fence(Fence fence) {
+    Optional<PathLine> named = above.take();
+    FenceBody body = FenceBody.read(lines, at, fence, named, above.lastBlockPath());
+    at = body.next();
+    rejectAmbiguousMarkdown(body);
+    take(body.parsed());
+    body.lastBlockPath().ifPresent(above::blockFor);
+    codeWithoutPath |= body.isCodeWithoutPath();
+    markdownFile = body.isMarkdownFile() ? Optional.of(body) : Optional.empty();
+  }
+
+  /**
+   * A bare fence right after a Markdown file may be what the writer meant to stand in that file;
+   * both readings are whole.
+   */
+  private void rejectAmbiguousMarkdown(FenceBody body) {
+    markdownFile
+        .filter(file -> body.couldBelongTo(file))
+        .ifPresent(
+            file ->
+                reject(
+                    file.path(),
+                    Reason.AMBIGUOUS_FENCE,
+                    "it cannot be told where this file ends, since fences of its own length follow; open it with more backticks than any fence in it"));
+  }
+
+  private void take(Parsed parsed) {
+    edits.addAll(parsed.edits());
+    rejections.addAll(parsed.rejections());
+  }
+
+  private void rejectAnnouncement(String path) {
+    reject(path, Reason.MALFORMED_BLOCK, "a file is announced, but no fence follows");
+  }
+
+  private void reject(String path, Reason reason, String detail) {
+    rejections.add(new Rejection(path, reason, detail));
+  }
+}

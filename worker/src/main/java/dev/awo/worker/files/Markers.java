@@ -1,0 +1,43 @@
+package dev.awo.worker.files;
+
+import java.util.regex.Pattern;
+
+/** The three lines of a SEARCH/REPLACE block, exact but for blanks at their end. */
+final class Markers {
+  static final String SEARCH = "<<<<<<< SEARCH";
+  static final String DIVIDER = "=======";
+  static final String REPLACE = ">>>>>>> REPLACE";
+
+  /**
+   * Misspelled openings and the envelopes of other tools: meant as edits, so they must not pass as
+   * prose.
+   */
+  private static final Pattern NEARLY =
+      Pattern.compile(
+          "\\s*<{3,12}\\s*(?:SEARCH|ORIGINAL)\\b.*|\\s*-{5,9} SEARCH\\s*|\\s*>{3,12}\\s*(?:REPLACE|UPDATED)\\b.*"
+              + "|\\s*\\+{5,9} REPLACE\\s*|\\*\\*\\* (?:Begin Patch|(?:Update|Add|Delete) File:.*)\\s*",
+          Pattern.CASE_INSENSITIVE);
+
+  private Markers() {}
+
+  static boolean isSearch(String line) {
+    return is(SEARCH, line);
+  }
+
+  static boolean isDivider(String line) {
+    return is(DIVIDER, line);
+  }
+
+  static boolean isReplace(String line) {
+    return is(REPLACE, line);
+  }
+
+  /** True for a marker that stands where none may, or that is not spelled as agreed. */
+  static boolean isMisplaced(String line) {
+    return isReplace(line) || (!isSearch(line) && NEARLY.matcher(line).matches());
+  }
+
+  private static boolean is(String marker, String line) {
+    return line.startsWith(marker) && line.substring(marker.length()).isBlank();
+  }
+}

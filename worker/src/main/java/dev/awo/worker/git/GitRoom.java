@@ -1,0 +1,36 @@
+package dev.awo.worker.git;
+
+import dev.awo.def.git.RollbackRequest;
+import dev.awo.def.git.Workspace;
+import dev.awo.worker.blob.BlobStore;
+import io.temporal.activity.Activity;
+import io.temporal.worker.Worker;
+import java.time.InstantSource;
+
+/**
+ * The git activities of one worker process. The workers of several task queues may share it; they
+ * must, where they share a home.
+ */
+public final class GitRoom {
+  private final JGitActivities activities;
+
+  /** Also clears away what a killed worker left half made. */
+  public GitRoom(GitSettings settings, BlobStore blobs) {
+    activities =
+        new JGitActivities(
+            settings,
+            blobs,
+            InstantSource.system(),
+            () -> Activity.getExecutionContext().heartbeat(null));
+    activities.sweep();
+  }
+
+  /** Puts a workspace back to its last commit, for rooms that start their work over. */
+  public void restore(Workspace workspace) {
+    activities.rollback(new RollbackRequest(workspace));
+  }
+
+  public void registerOn(Worker worker) {
+    worker.registerActivitiesImplementations(activities);
+  }
+}

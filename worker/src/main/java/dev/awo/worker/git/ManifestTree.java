@@ -1,0 +1,113 @@
+package dev.awo.worker.git;
+
+import dev.awo.def.FailureKind;
+import dev.awo.worker.blob.BlobStore;
+import dev.awo.worker.changes.ChangeManifest;
+import dev.awo.worker.changes.FileChange;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectChecker;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** A commit's tree with the changes of a manifest made to it, byte for byte. */
+final class ManifestTree {
+  private final ObjectReader reader;
+  private final ObjectInserter inserter;
+  private final BlobStore blobs;
+  private final Heartbeat heartbeat;
+
+  ManifestTree(ObjectReader reader, ObjectInserter inserter, BlobStore blobs, Heartbeat heartbeat) {
+    this.reader = reader;
+    this.inserter = inserter;
+    this.blobs = blobs;
+    this.heartbeat = heartbeat;
+  }
+
+  /**
+   * Stores the tree; empty when it would be the parent's. Fails with {@link
+   * FailureKind#INVALID_REQUEST} on a path that git may not have: the guard should have refused it.
+   */
+  Optional<ObjectId> on(RevCommit parent, ChangeManifest manifest) throws IOException {
+    requireSafe(manifest);
+    DirCache content = DirCache.newInCore();
+    DirCacheBuilder builder = content.builder();
+    builder.addTree(new byte[0], DirCacheEntry.STAGE_0, reader, parent.getTree());
+    builder.finish();
+    DirCacheEditor editor = content.editor();
+    boolean changed = false;
+    for (FileChange change : manifest.changes()) {
+      changed |= apply(change, content, editor);
+      heartbeat.beat();
+    }
+    if (!changed) {
+      return Optional.empty();
+    }
+    editor.finish();
+    return Optional.of(content.writeTree(inserter));
+  }
+
+  private boolean apply(FileChange change, DirCache content, DirCacheEditor editor)
+      throws IOException {
+    DirCacheEntry before = content.getEntry(change.path());
+    return switch (change) {
+      case FileChange.Delete delete -> {
+        editor.add(new DirCacheEditor.DeletePath(delete.path()));
+        yield before != null;
+      }
+      case FileChange.Put put -> {
+        FileMode mode = put.executable() ? FileMode.EXECUTABLE_FILE : FileMode.REGULAR_FILE;
+        ObjectId blob = inserter.insert(Constants.OBJ_BLOB, blobs.get(put.content()));
+        editor.add(new Put(put.path(), mode, blob));
+        yield before == null
+            || !before.getObjectId().equals(blob)
+            || !mode.equals(before.getRawMode());
+      }
+    };
+  }
+
+  private static final class Put extends DirCacheEditor.PathEdit {
+    private final FileMode mode;
+    private final ObjectId blob;
+
+    private Put(String path, FileMode mode, ObjectId blob) {
+      super(path);
+      this.mode = mode;
+      this.blob = blob;
+    }
+
+    @Override
+    public void apply(DirCacheEntry entry) {
+      entry.setFileMode(mode);
+      entry.setObjectId(blob);
+    }
+  }
+
+  private static void requireSafe(ChangeManifest manifest) {
+    ObjectChecker checker = new ObjectChecker().setSafeForMacOS(true);
+    Set<String> paths = new HashSet<>();
+    for (FileChange change : manifest.changes()) {
+      try {
+        checker.checkPath(change.path());
+      } catch (CorruptObjectException e) {
+        throw FailureKind.INVALID_REQUEST.failure(
+            "a change names the path " + Printable.of(change.path()) + ", which git refuses", e);
+      }
+      if (!paths.add(change.path())) {
+        throw FailureKind.INVALID_REQUEST.failure(
+            "the changes name the path " + Printable.of(change.path()) + " twice");
+      }
+    }
+  }
+}

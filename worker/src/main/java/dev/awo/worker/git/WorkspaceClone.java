@@ -1,0 +1,126 @@
+package dev.awo.worker.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.eclipse.jgit.lib.Constants.R_HEADS;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/**
+ * The git directory of a workspace: the user's objects by reference, its own new ones, one branch.
+ * It has no remotes, no hooks and no filters, and is not inside of its working tree.
+ */
+final class WorkspaceClone {
+  private static final String CONFIG =
+      """
+      [core]
+      \trepositoryformatversion = 0
+      \tbare = true
+      \tautocrlf = false
+      \tlogallrefupdates = false
+      \thooksPath = /dev/null
+      [gc]
+      \tauto = 0
+      """;
+
+  private final Slot slot;
+  private final String branch;
+
+  WorkspaceClone(Slot slot, String branch) {
+    this.slot = slot;
+    this.branch = branch;
+  }
+
+  /** Makes the git directory new, with nothing of an earlier task in it but the index. */
+  void prepare(RepositoryLocation user, Heartbeat heartbeat) throws IOException {
+    Path git = slot.gitDir();
+    Aside.deleteAll(git.resolve("objects"), heartbeat);
+    Aside.deleteAll(git.resolve("refs"), heartbeat);
+    Files.createDirectories(git.resolve("refs/heads"));
+    Files.createDirectories(git.resolve("objects/info"));
+    Files.createDirectories(git.resolve("objects/pack"));
+    Files.writeString(git.resolve("config"), CONFIG, UTF_8);
+    Files.writeString(git.resolve("HEAD"), "ref: " + R_HEADS + branch + "\n", UTF_8);
+    Files.writeString(alternates(), user.objects() + "\n", UTF_8);
+  }
+
+  /** Whether the git directory is whole and the user's objects are still where they were. */
+  boolean isUsable() throws IOException {
+    return Files.exists(slot.gitDir().resolve("HEAD"))
+        && Files.exists(alternates())
+        && Files.isDirectory(Path.of(Files.readString(alternates(), UTF_8).strip()));
+  }
+
+  /** Only the owner of the workspace may open it, so locks found here are of killed processes. */
+  Repository open() throws IOException {
+    Deque<Path> directories = new ArrayDeque<>(List.of(slot.gitDir()));
+    directories.push(slot.gitDir().resolve("refs/heads"));
+    directories.push(slot.gitDir().resolve("refs/heads/auto"));
+    for (Path directory : directories) {
+      deleteLocks(directory);
+    }
+    return new FileRepositoryBuilder().setGitDir(slot.gitDir().toFile()).setBare().build();
+  }
+
+  ObjectId tip(Repository repository) throws IOException {
+    Ref ref = repository.exactRef(R_HEADS + branch);
+    if (ref == null || ref.getObjectId() == null) {
+      throw new IOException("the workspace " + slot.directory() + " has lost its branch");
+    }
+    return ref.getObjectId();
+  }
+
+  void setTip(Repository repository, ObjectId commit) throws IOException {
+    RefUpdate update = repository.updateRef(R_HEADS + branch, true);
+    update.setNewObjectId(commit);
+    update.setForceUpdate(true);
+    update.disableRefLog();
+    RefUpdate.Result result = update.update();
+    if (result == RefUpdate.Result.LOCK_FAILURE || result == RefUpdate.Result.IO_FAILURE) {
+      throw new IOException("the branch in " + slot.directory() + " was not set: " + result);
+    }
+  }
+
+  /** The run's own commits, newest first, from the tip down to {@code base}, which is not one. */
+  SequencedSet<ObjectId> commitsSince(Repository repository, ObjectId base) throws IOException {
+    SequencedSet<ObjectId> commits = new LinkedHashSet<>();
+    try (RevWalk walk = new RevWalk(repository)) {
+      ObjectId at = tip(repository);
+      while (!at.equals(base)) {
+        RevCommit commit = walk.parseCommit(at);
+        commits.add(commit.getId().copy());
+        at = commit.getParent(0);
+      }
+    }
+    return commits;
+  }
+
+  private Path alternates() {
+    return slot.gitDir().resolve("objects/info/alternates");
+  }
+
+  private static void deleteLocks(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, "*.lock")) {
+      for (Path lock : locks) {
+        Files.deleteIfExists(lock);
+      }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.awo.worker.git;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The places of all repositories, and who holds them. Each place has one empty token file, either
+ * {@code idle/<number>} or {@code leased/<owner>@<number>}: taking and giving back is one rename,
+ * which only one of several processes can win and which a crash leaves done or not done.
+ */
+final class WorkspacePool {
+  private static final String IDLE = "idle";
+  private static final String LEASED = "leased";
+  private static final String REPOSITORY = "repository";
+
+  // A place without a token is one whose maker died, unless it was made this very moment.
+  private static final Duration HALF_MADE = Duration.ofMinutes(1);
+
+  private final Path root;
+  private final int maxIdle;
+
+  WorkspacePool(Path root, int maxIdle) {
+    this.root = root;
+    this.maxIdle = maxIdle;
+  }
+
+  /** The owner's place for this repository, if it holds one. */
+  Optional<Slot> heldBy(TaskRun owner, RepositoryLocation repository) throws IOException {
+    return heldIn(poolOf(repository), owner).stream().findFirst();
+  }
+
+  /** The place that a workspace id names, if the owner still holds it. */
+  Optional<Slot> heldBy(TaskRun owner, WorkspaceId id) {
+    Slot slot = new Slot(root.resolve(id.pool()), id.number());
+    boolean held = id.owner().equals(owner) && Files.exists(token(slot, owner));
+    return held ? Optional.of(slot) : Optional.empty();
+  }
+
+  /** Takes an unused place, or makes one; its contents are whatever the last owner left. */
+  Slot take(TaskRun owner, RepositoryLocation repository) throws IOException {
+    Path pool = poolOf(repository);
+    Files.createDirectories(pool.resolve(IDLE));
+    Files.createDirectories(pool.resolve(LEASED));
+    Files.writeString(pool.resolve(REPOSITORY), repository.commonDir().toString(), UTF_8);
+    for (String number : names(pool.resolve(IDLE))) {
+      Slot slot = new Slot(pool, number);
+      if (moved(pool.resolve(IDLE).resolve(number), token(slot, owner))) {
+        return slot;
+      }
+    }
+    return made(pool, owner);
+  }
+
+  /** Gives back every place the owner holds, whatever the repository; deletes what is too many. */
+  void release(TaskRun owner, Heartbeat heartbeat) throws IOException {
+    for (String pool : names(root)) {
+      for (Slot slot : heldIn(root.resolve(pool), owner)) {
+        giveBack(slot, owner, heartbeat);
+      }
+    }
+  }
+
+  /** Deletes half-made places, and the pools of repositories that are no longer there. */
+  void sweep() throws IOException {
+    for (String name : names(root)) {
+      Path pool = root.resolve(name);
+      for (String number : numbers(pool)) {
+        if (!hasToken(pool, number) && isOld(pool.resolve(number))) {
+          Aside.deleteAll(pool.resolve(number), () -> {});
+        }
+      }
+      if (isAbandoned(pool)) {
+        Aside.deleteAll(pool, () -> {});
+      }
+    }
+  }
+
+  private void giveBack(Slot slot, TaskRun owner, Heartbeat heartbeat) throws IOException {
+    Files.deleteIfExists(slot.leaseFile());
+    Path idle = slot.pool().resolve(IDLE);
+    if (names(idle).size() >= maxIdle) {
+      Files.deleteIfExists(token(slot, owner));
+      Aside.deleteAll(slot.directory(), heartbeat);
+      return;
+    }
+    moved(token(slot, owner), idle.resolve(slot.number()));
+  }
+
+  private static Slot made(Path pool, TaskRun owner) throws IOException {
+    Slot slot = new Slot(pool, "1");
+    for (int number = 2; !isMade(slot.directory()); number++) {
+      slot = new Slot(pool, Integer.toString(number));
+    }
+    Files.createFile(token(slot, owner));
+    return slot;
+  }
+
+  private static boolean isMade(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private static boolean moved(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static List<Slot> heldIn(Path pool, TaskRun owner) throws IOException {
+    String prefix = owner.asFileName() + "@";
+    return names(pool.resolve(LEASED)).stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> new Slot(pool, name.substring(prefix.length())))
+        .toList();
+  }
+
+  private static boolean hasToken(Path pool, String number) throws IOException {
+    return Files.exists(pool.resolve(IDLE).resolve(number))
+        || names(pool.resolve(LEASED)).stream().anyMatch(name -> name.endsWith("@" + number));
+  }
+
+  private static boolean isAbandoned(Path pool) throws IOException {
+    Path repository = pool.resolve(REPOSITORY);
+    return Files.exists(repository)
+        && !Files.exists(Path.of(Files.readString(repository, UTF_8)))
+        && names(pool.resolve(LEASED)).isEmpty();
+  }
+
+  private static boolean isOld(Path path) throws IOException {
+    return Files.getLastModifiedTime(path).toInstant().isBefore(Instant.now().minus(HALF_MADE));
+  }
+
+  private static List<String> numbers(Path pool) throws IOException {
+    return names(pool).stream().filter(WorkspaceId::isNumber).toList();
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(directory)) {
+      each.forEach(path -> names.add(path.getFileName().toString()));
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  private static Path token(Slot slot, TaskRun owner) {
+    return slot.pool().resolve(LEASED).resolve(owner.asFileName() + "@" + slot.number());
+  }
+
+  private Path poolOf(RepositoryLocation repository) {
+    try {
+      byte[] path = repository.commonDir().toString().getBytes(UTF_8);
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(path);
+      return root.resolve(HexFormat.of().formatHex(hash, 0, WorkspaceId.POOL_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.awo.def.dispatch;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** How far a dispatcher goes by itself. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "mode")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Mode.Paused.class, name = "paused"),
+  @JsonSubTypes.Type(value = Mode.Next.class, name = "next"),
+  @JsonSubTypes.Type(value = Mode.Loop.class, name = "loop"),
+  @JsonSubTypes.Type(value = Mode.Watch.class, name = "watch")
+})
+public sealed interface Mode {
+  /** Starts nothing; what runs goes on. */
+  record Paused() implements Mode {}
+
+  /** Starts so many more tasks, then pauses. */
+  record Next(int remaining) implements Mode {
+    /** The mode when one more task was started. */
+    Mode after() {
+      return remaining > 1 ? new Next(remaining - 1) : new Paused();
+    }
+  }
+
+  /** Starts tasks until none is left that can run, then pauses. */
+  record Loop() implements Mode {}
+
+  /** Starts tasks as they come, until told otherwise. */
+  record Watch() implements Mode {}
+}

@@ -1,0 +1,6 @@
+package dev.awo.def.dispatch;
+
+import dev.awo.def.task.TaskStatus;
+
+/** Word that a task is over. */
+public record TaskEnd(String task, TaskStatus status) {}
