@@ -113,8 +113,9 @@ final class LiveDisplay implements Display {
   private static String next(TaskEvent.Kind kind) {
     return switch (kind) {
       case QUEUED -> "waiting for a slot";
+      case PAUSED -> "paused";
       case STARTED -> "opening a workspace";
-      case OPENED, BLOCKED, REJECTED -> "preparing the prompt";
+      case OPENED, RESUMED, BLOCKED, REJECTED -> "preparing the prompt";
       case GENERATING -> "asking the model";
       case ANSWERED -> "writing files";
       case WRITTEN, VERIFYING -> "verifying";
@@ -129,6 +130,8 @@ final class LiveDisplay implements Display {
       case COMPLETED, FAILED, REFUSED, CANCELLED -> true;
       case QUEUED,
           STARTED,
+          PAUSED,
+          RESUMED,
           OPENED,
           GENERATING,
           ANSWERED,
@@ -151,7 +154,7 @@ final class LiveDisplay implements Display {
       case PASSED, COMMITTED, PUBLISHED, COMPLETED -> "\u001b[32m";
       case BLOCKED, REJECTED, REFUSED, CANCELLED -> "\u001b[33m";
       case FAILED -> "\u001b[31m";
-      case QUEUED, STARTED, OPENED, GENERATING, ANSWERED, WRITTEN, VERIFYING -> "";
+      case QUEUED, STARTED, PAUSED, RESUMED, OPENED, GENERATING, ANSWERED, WRITTEN, VERIFYING -> "";
     };
   }
 
