@@ -1,0 +1,77 @@
+package dev.awo.worker.sandbox;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The environment of a command: made from nothing, so that no key of the worker's gets in. */
+final class BoxEnvironment {
+  private static final List<String> USUAL_PATH =
+      List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin");
+
+  /** Passed on with the network only: how to get out, and whom to trust there. */
+  private static final List<String> NETWORK =
+      List.of(
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "NO_PROXY",
+          "http_proxy",
+          "https_proxy",
+          "no_proxy",
+          "SSL_CERT_FILE",
+          "SSL_CERT_DIR",
+          "NODE_EXTRA_CA_CERTS",
+          "REQUESTS_CA_BUNDLE",
+          "CURL_CA_BUNDLE",
+          "PIP_CERT");
+
+  private BoxEnvironment() {}
+
+  /**
+   * @param home as the command sees it
+   */
+  static Map<String, String> of(Host host, BoxedCommand command, String home, String temporary) {
+    Map<String, String> env = new LinkedHashMap<>();
+    env.put("PATH", path(host.toolchains()));
+    env.put("HOME", home);
+    env.put("USER", "agent");
+    env.put("LOGNAME", "agent");
+    env.put("SHELL", "/bin/sh");
+    env.put("TMPDIR", temporary);
+    env.put("LANG", "C.UTF-8");
+    env.put("TERM", "dumb");
+    env.put("NO_COLOR", "1");
+    env.put("CI", "true");
+    // Python tells old bytecode by second and size: a corrected file of the same length would fail.
+    env.put("PYTHONDONTWRITEBYTECODE", "1");
+    env.putAll(host.toolchains().variables());
+    env.putAll(host.caches().environment(home, command.rules().network()));
+    if (command.rules().network()) {
+      env.putAll(forNetwork(host.settings().environment()));
+    }
+    env.putAll(command.environment());
+    env.put(TreeMark.VARIABLE, TreeMark.of(command.tree()).name());
+    return env;
+  }
+
+  private static String path(Toolchains toolchains) {
+    return java.util.stream.Stream.concat(
+            toolchains.path().stream().map(Path::toString), USUAL_PATH.stream())
+        .distinct()
+        .collect(Collectors.joining(":"));
+  }
+
+  private static Map<String, String> forNetwork(Map<String, String> worker) {
+    Map<String, String> env = new LinkedHashMap<>();
+    for (String name : NETWORK) {
+      String value = worker.getOrDefault(name, "");
+      boolean carriesPassword = value.contains("@");
+      if (!value.isEmpty() && !carriesPassword) {
+        env.put(name, value);
+      }
+    }
+    return env;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.awo.worker.sandbox;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Own namespaces for processes, mounts, network, IPC, host name and control groups; no
+ * capabilities, no way back to them; a file system of allowed parts.
+ *
+ * <p>An ordinary user's commands also get a user namespace, in which no further one can be made.
+ * Root's commands run as a stranger instead: root without capabilities still owns {@code /proc/sys}
+ * and the device nodes, and is exempt from the limit on processes.
+ *
+ * @param filter of system calls, absent on processors it is not written for
+ */
+record Bubblewrap(
+    String program,
+    String version,
+    Optional<StrangerIds> strangers,
+    Optional<Path> filter,
+    Host host)
+    implements Confinement {
+  private static final Path TREE = Path.of("/workspace");
+  private static final Path HOME = Path.of("/home/agent");
+  private static final int ORDINARY_USER = 1000;
+
+  /** Opens the filter and the status file for bubblewrap, which takes descriptors only. */
+  private static final String WITH_FILES =
+      "filter=$1 status=$2; shift 2; exec \"$@\" 9<\"$filter\" 8>\"$status\"";
+
+  @Override
+  public String words() {
+    return version
+        + (strangers.isPresent() ? ", as an unprivileged user" : "")
+        + (filter.isPresent() ? "" : ", without a filter of system calls");
+  }
+
+  @Override
+  public Launch launch(BoxedCommand command, PrivateHome home) {
+    Optional<Integer> stranger = strangers.map(ids -> ids.idOf(TreeMark.of(command.tree())));
+    stranger.ifPresent(
+        id -> {
+          giveTo(id, command.tree());
+          giveTo(id, home.home());
+        });
+    Path status = home.write("status", "");
+    List<String> argv = new ArrayList<>();
+    argv.addAll(
+        List.of(
+            "/bin/sh",
+            "-c",
+            WITH_FILES,
+            "sandbox",
+            filter.orElse(Path.of("/dev/null")).toString()));
+    argv.addAll(List.of(status.toString(), program, "--json-status-fd", "8"));
+    filter.ifPresent(program -> argv.addAll(List.of("--seccomp", "9")));
+    argv.addAll(namespaces(command.rules().network()));
+    argv.addAll(mounts(command, home, stranger.orElse(ORDINARY_USER)).sealed());
+    argv.addAll(List.of("--chdir", TREE.toString(), "--"));
+    stranger.ifPresent(id -> argv.addAll(becoming(id)));
+    argv.addAll(LimitedCommand.of(host, command, true));
+    Map<String, String> environment = BoxEnvironment.of(host, command, HOME.toString(), "/tmp");
+    return new Launch(argv, environment, Path.of("/"), Optional.of(status));
+  }
+
+  private List<String> namespaces(boolean network) {
+    List<String> argv = new ArrayList<>();
+    argv.addAll(List.of("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"));
+    if (!network) {
+      argv.add("--unshare-net");
+    }
+    argv.addAll(List.of("--hostname", "sandbox", "--die-with-parent", "--new-session"));
+    argv.addAll(List.of("--cap-drop", "ALL"));
+    if (strangers.isPresent()) {
+      // For setpriv, which drops these too, before the command starts.
+      for (String capability : List.of("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP")) {
+        argv.addAll(List.of("--cap-add", capability));
+      }
+      return argv;
+    }
+    String id = Integer.toString(ORDINARY_USER);
+    argv.addAll(List.of("--unshare-user", "--disable-userns", "--uid", id, "--gid", id));
+    return argv;
+  }
+
+  private Mounts mounts(BoxedCommand command, PrivateHome home, int user) {
+    Limits limits = host.settings().limits();
+    Mounts mounts = new Mounts();
+    SystemMounts.addTo(mounts, command.rules().network());
+    Accounts.addTo(mounts, home, user);
+    mounts.temporary(Path.of("/tmp"), "1777", limits.temporaryBytes());
+    mounts.writable(home.home(), HOME);
+    mounts.writable(command.tree(), TREE);
+    hideGit(mounts, command.tree());
+    for (List<Path> paths :
+        List.of(host.toolchains().mounts(), host.caches().mounts(), host.settings().readable())) {
+      paths.stream()
+          .filter(path -> !path.startsWith(HOME) && !path.startsWith(TREE))
+          .forEach(path -> mounts.readOnly(path, path));
+    }
+    return mounts.kernel(limits.temporaryBytes());
+  }
+
+  /** Where the tree has its git directory inside, or the file that points to it. */
+  private static void hideGit(Mounts mounts, Path tree) {
+    Path git = tree.resolve(".git");
+    if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) {
+      mounts.temporary(TREE.resolve(".git"), "0555", 4096);
+    } else if (Files.isRegularFile(git, LinkOption.NOFOLLOW_LINKS)) {
+      mounts.readOnly(Path.of("/dev/null"), TREE.resolve(".git"));
+    }
+  }
+
+  private List<String> becoming(int id) {
+    String setpriv = tool("setpriv");
+    return List.of(
+        setpriv,
+        "--reuid=" + id,
+        "--regid=" + id,
+        "--clear-groups",
+        "--bounding-set=-all",
+        "--inh-caps=-all",
+        "--no-new-privs",
+        "--");
+  }
+
+  /** Only what is root's: neither a link's target nor what is the stranger's already. */
+  private void giveTo(int id, Path directory) {
+    HostTools.run(
+        tool("chown"),
+        "-h",
+        "-R",
+        "--from=0",
+        String.format(Locale.ROOT, "%d:%d", id, id),
+        directory.toString());
+  }
+
+  private String tool(String name) {
+    return host.tools()
+        .find(name)
+        .orElseThrow(() -> new IllegalStateException(name + " is not installed"));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.awo.worker.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The home directory of the commands in one tree. It is emptied when the tree's owner changes, so
+ * that no task can leave something behind that fools the next one.
+ *
+ * @param directory holds the home and, beside it and out of the commands' reach, what is known of
+ *     it
+ */
+record PrivateHome(Path directory) {
+  private static final String TREE = "tree";
+  private static final String OWNER = "owner";
+
+  /** The home of {@code tree}, which may not exist yet. */
+  static PrivateHome of(Path state, Path tree) {
+    return new PrivateHome(state.resolve("homes").resolve(TreeMark.of(tree).name()));
+  }
+
+  Path home() {
+    return directory.resolve("home");
+  }
+
+  /** Makes it {@code owner}'s home, with copies of the caches that the tree's build tools want. */
+  void prepare(Path tree, String owner, List<ToolCache> caches) {
+    try {
+      if (!owner.equals(read(OWNER))) {
+        remove(directory);
+        Files.createDirectories(home());
+        Files.writeString(directory.resolve(TREE), tree.toString());
+        Files.writeString(directory.resolve(OWNER), owner);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the sandbox's home " + directory, e);
+    }
+    List<ToolCache> missing = caches.stream().filter(cache -> isMissing(cache.name())).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    Set<String> markers =
+        ProjectMarkers.in(
+            tree, missing.stream().map(ToolCache::marker).collect(Collectors.toSet()));
+    missing.stream()
+        .filter(cache -> markers.contains(cache.marker()))
+        .forEach(cache -> LinkFarm.fill(cache, home().resolve(cache.name())));
+  }
+
+  /** For temporary files where no sandbox gives commands a {@code /tmp} of their own. */
+  Path temporary() {
+    try {
+      return Files.createDirectories(home().resolve("tmp"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a directory in " + home(), e);
+    }
+  }
+
+  /** A file beside the home, for the sandbox to show read-only. */
+  Path write(String name, String content) {
+    try {
+      return Files.writeString(directory.resolve(name), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write in " + directory, e);
+    }
+  }
+
+  /** Removes the homes of trees that are gone. */
+  static void sweep(Path state) {
+    Path homes = state.resolve("homes");
+    if (!Files.isDirectory(homes)) {
+      return;
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(homes)) {
+      for (Path directory : all) {
+        String tree = new PrivateHome(directory).read(TREE);
+        if (tree.isEmpty() || !Files.isDirectory(Path.of(tree))) {
+          remove(directory);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + homes, e);
+    }
+  }
+
+  /** With the system's own tools: commands may have made paths too long and modes too tight. */
+  private static void remove(Path directory) {
+    if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      HostTools.run("chmod", "-R", "u+rwX", directory.toString());
+      HostTools.run("rm", "-rf", directory.toString());
+    }
+  }
+
+  private boolean isMissing(String name) {
+    return !Files.exists(home().resolve(name), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private String read(String name) throws IOException {
+    Path file = directory.resolve(name);
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+}

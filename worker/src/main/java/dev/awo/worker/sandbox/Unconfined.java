@@ -1,0 +1,31 @@
+package dev.awo.worker.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Beside the worker, with its rights: in a session of its own, with a reduced environment and
+ * limits where the system has the programs for it. A process that cleans its environment and leaves
+ * its parents can survive.
+ *
+ * @param reason why there is no sandbox
+ */
+record Unconfined(String reason, Host host) implements Confinement {
+  @Override
+  public String words() {
+    return "none: " + reason;
+  }
+
+  @Override
+  public Launch launch(BoxedCommand command, PrivateHome home) {
+    List<String> argv = new ArrayList<>();
+    host.tools().find("setsid").ifPresent(argv::add);
+    argv.addAll(LimitedCommand.of(host, command, false));
+    String temporary = home.temporary().toString();
+    Map<String, String> environment =
+        BoxEnvironment.of(host, command, home.home().toString(), temporary);
+    return new Launch(argv, environment, command.tree(), Optional.empty());
+  }
+}
