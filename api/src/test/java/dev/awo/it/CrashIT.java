@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * kill -9, at the worst moments. The first answer fails its check and the second passes, so a task that
- * loses nothing asks exactly twice.
+ * kill -9, at the worst moments. The first answer fails its check and the second passes, so a task
+ * that loses nothing asks exactly twice.
  */
 class CrashIT {
   private static final int MODEL_MILLIS = 1_500;

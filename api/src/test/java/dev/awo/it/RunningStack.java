@@ -28,8 +28,7 @@ final class RunningStack implements AutoCloseable {
   static RunningStack start(Path home, Map<String, String> environment) {
     try {
       Files.createDirectories(home);
-      Files.writeString(
-          home.resolve("awo.yml"), "ports: {api: 0, admin: 0, temporal: 0, ui: 0}\n");
+      Files.writeString(home.resolve("awo.yml"), "ports: {api: 0, admin: 0, temporal: 0, ui: 0}\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,7 +75,9 @@ final class RunningStack implements AutoCloseable {
     }
   }
 
-  /** Kills a process of this stack with SIGKILL: {@code temporal}, {@code worker} or {@code api}. */
+  /**
+   * Kills a process of this stack with SIGKILL: {@code temporal}, {@code worker} or {@code api}.
+   */
   void kill(String part) {
     ProcessHandle process = ProcessHandle.of(pid(part)).orElseThrow();
     process.destroyForcibly();

@@ -13,15 +13,18 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import java.util.Map;
 
 /**
- * An OpenAI-compatible server on loopback. It keeps no state: the first answer whose words occur in the
- * request is given, so that any number of tasks can ask at once.
+ * An OpenAI-compatible server on loopback. It keeps no state: the first answer whose words occur in
+ * the request is given, so that any number of tasks can ask at once.
  */
 final class StubProvider implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final WireMockServer server =
       new WireMockServer(
-          wireMockConfig().dynamicPort().bindAddress("127.0.0.1").asynchronousResponseEnabled(true));
+          wireMockConfig()
+              .dynamicPort()
+              .bindAddress("127.0.0.1")
+              .asynchronousResponseEnabled(true));
   private int priority = 100;
 
   StubProvider() {
@@ -67,8 +70,7 @@ final class StubProvider implements AutoCloseable {
       String content = JSON.writeValueAsString(Map.of("content", text, "role", "assistant"));
       return chunk("[{\"index\":0,\"delta\":" + content + ",\"finish_reason\":null}]", "null")
           + chunk("[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]", "null")
-          + chunk(
-              "[]", "{\"prompt_tokens\":100,\"completion_tokens\":50,\"total_tokens\":150}")
+          + chunk("[]", "{\"prompt_tokens\":100,\"completion_tokens\":50,\"total_tokens\":150}")
           + "data: [DONE]\n\n";
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);

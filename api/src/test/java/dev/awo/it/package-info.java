@@ -1,4 +1,6 @@
-/** The whole product as a user runs it: launcher, real Temporal server, worker and API as processes. */
+/**
+ * The whole product as a user runs it: launcher, real Temporal server, worker and API as processes.
+ */
 @NullMarked
 package dev.awo.it;
 

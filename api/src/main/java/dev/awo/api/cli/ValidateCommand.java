@@ -26,8 +26,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Checks YAML files: exit 0 when all are valid, 1 when one is not, 2 when one cannot be read. */
 @Command(
     name = "validate",
-    description = "Check queue, workflow, project, proposal, price and settings files.")
-public final class ValidateCommand implements Callable<Integer> {
+    description = "Check queue, workflow, project, proposal, price and settings files.",
+    footer = {"", "Example:", "  awo validate tasks/queue.yaml awo.yml"})
+final class ValidateCommand implements Callable<Integer> {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -43,22 +44,19 @@ public final class ValidateCommand implements Callable<Integer> {
               + " when absent.")
   private @Nullable DocumentType type;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  private boolean json;
-
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = "${env:AWO_HOME}",
-      description = "Where awo.yml declares further agents (default: AWO_HOME).")
-  private @Nullable Path home;
+  private final Awo awo;
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  ValidateCommand(Awo awo) {
+    this.awo = awo;
+  }
 
   @Override
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-    FileChecks checks = new FileChecks(Optional.ofNullable(type), Optional.ofNullable(home));
+    FileChecks checks =
+        new FileChecks(Optional.ofNullable(type), Optional.of(awo.home().directory()));
     List<FileReport> reports = new ArrayList<>();
     boolean unreadable = false;
     for (Path file : files) {
@@ -80,7 +78,7 @@ public final class ValidateCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, Report report) {
-    if (json) {
+    if (awo.json) {
       out.println(toJson(report));
     } else {
       report.files().stream().flatMap(file -> file.lines().stream()).forEach(out::println);

@@ -1,4 +1,4 @@
-/** The commands of {@code awo}. */
+/** The commands, over REST; and those that start and stop the stack. */
 @NullMarked
 package dev.awo.api.cli;
 

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class ValidateCommandTest {
   private static final String GOOD = "tasks:\n  - id: a\n    prompt: x\n";
@@ -23,25 +23,10 @@ class ValidateCommandTest {
 
   @TempDir Path dir;
 
-  private record Run(int exit, String out, String err) {
-    JsonNode json() throws IOException {
-      return new JsonMapper().readTree(out);
-    }
-  }
-
-  private static Run run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        new CommandLine(new ValidateCommand())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err));
-    String[] words = new String[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = arguments[i].toString();
-    }
-    int exit = line.execute(words);
-    return new Run(exit, out.toString(), err.toString());
+  private CliRun run(Object... arguments) {
+    List<String> words = new ArrayList<>(List.of("validate"));
+    Stream.of(arguments).map(Object::toString).forEach(words::add);
+    return CliRun.in(dir).run(words.toArray(String[]::new));
   }
 
   private Path file(String name, String text) throws IOException {
@@ -58,7 +43,7 @@ class ValidateCommandTest {
   void validFilesExitWithZero() throws IOException {
     Path file = file("queue.yaml", GOOD);
 
-    Run run = run("--json", file);
+    CliRun run = run("--json", file);
 
     assertThat(run.exit()).isZero();
     assertThat(run.err()).isEmpty();
@@ -75,7 +60,7 @@ class ValidateCommandTest {
     Path good = file("good.yaml", GOOD);
     Path bad = file("bad.yaml", BAD);
 
-    Run run = run("--json", good, bad);
+    CliRun run = run("--json", good, bad);
 
     assertThat(run.exit()).isEqualTo(1);
     JsonNode files = run.json().get("files");
@@ -95,7 +80,7 @@ class ValidateCommandTest {
   void withoutJsonEachProblemIsALineWithItsPlace() throws IOException {
     Path bad = file("bad.yaml", BAD);
 
-    Run run = run(bad);
+    CliRun run = run(bad);
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out().lines())
@@ -107,7 +92,7 @@ class ValidateCommandTest {
 
   @Test
   void aMissingFileIsWrongUsage() throws IOException {
-    Run run = run("--json", file("queue.yaml", GOOD), dir.resolve("none.yaml"));
+    CliRun run = run("--json", file("queue.yaml", GOOD), dir.resolve("none.yaml"));
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
@@ -117,7 +102,7 @@ class ValidateCommandTest {
 
   @Test
   void aDirectoryIsWrongUsage() {
-    Run run = run(dir);
+    CliRun run = run(dir);
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).startsWith("cannot read " + dir).hasLineCount(1);
@@ -145,14 +130,14 @@ class ValidateCommandTest {
     "projects.yaml, '[]'"
   })
   void theTypeIsToldFromContentOrName(String name, String yaml) throws IOException {
-    Run run = run("--json", file(name, yaml));
+    CliRun run = run("--json", file(name, yaml));
 
     assertThat(run.out()).contains("\"valid\":true");
   }
 
   @Test
   void aFileOfNoKnownKindIsInvalid() throws IOException {
-    Run run = run("--json", file("a.yaml", "hello: world\n"));
+    CliRun run = run("--json", file("a.yaml", "hello: world\n"));
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("cannot tell what kind of file this is");
@@ -160,14 +145,14 @@ class ValidateCommandTest {
 
   @Test
   void aMisspeltTopLevelFieldStillTellsTheType() throws IOException {
-    Run run = run("--json", file("a.yaml", "task:\n  - id: a\n"));
+    CliRun run = run("--json", file("a.yaml", "task:\n  - id: a\n"));
 
     assertThat(run.out()).contains("did you mean 'tasks'?");
   }
 
   @Test
   void theTypeGivenWinsOverTheContent() throws IOException {
-    Run run = run("--json", "--type", "proposals", file("queue.yaml", GOOD));
+    CliRun run = run("--json", "--type", "proposals", file("queue.yaml", GOOD));
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("'proposals' is missing");
@@ -175,7 +160,7 @@ class ValidateCommandTest {
 
   @Test
   void aFileOverTheLimitIsInvalid() throws IOException {
-    Run run = run("--json", file("queue.yaml", "#".repeat(1 << 20) + "\n" + GOOD));
+    CliRun run = run("--json", file("queue.yaml", "#".repeat(1 << 20) + "\n" + GOOD));
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("larger than 1048576 bytes");
@@ -186,7 +171,7 @@ class ValidateCommandTest {
     byte[] latin =
         "tasks:\n  - id: a\n    prompt: h\u00f6chstens\n".getBytes(StandardCharsets.ISO_8859_1);
 
-    Run run = run("--json", file("queue.yaml", latin));
+    CliRun run = run("--json", file("queue.yaml", latin));
 
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.json().at("/files/0/problems/0/line").intValue()).isEqualTo(3);

@@ -66,7 +66,7 @@ public record Settings(
               Optional.of(Duration.ofHours(24)),
               Optional.of(Duration.ofDays(7))),
           new Parallel(4, 200, 2, new LinkedHashMap<>()),
-          new Ports(7070, 7071, 7233, 8233),
+          new Ports(7420, 7421, 7422, 7423),
           new Temporal(Optional.empty(), "default", Optional.empty()),
           List.of(),
           new LinkedHashMap<>());

@@ -1,0 +1,7 @@
+package dev.awo.api.stack;
+
+/** Hears what is going on, one line at a time. */
+@FunctionalInterface
+public interface Progress {
+  void say(String line);
+}
