@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.sqlite.SQLiteDataSource;
@@ -67,7 +68,7 @@ final class Database implements AutoCloseable {
     factory.setProperties(
         Map.of(
             "journal_mode", "WAL",
-            "synchronous", "FULL",
+            "synchronous", "NORMAL",
             "foreign_keys", "true",
             "busy_timeout", "10000",
             "transaction_mode", "IMMEDIATE"));
@@ -85,6 +86,23 @@ final class Database implements AutoCloseable {
   /** For changes: one transaction at a time. */
   Jdbi writer() {
     return writer;
+  }
+
+  /**
+   * As a transaction of {@link #writer()}, but on disk when this returns. The others survive the
+   * end of the process; only a power failure can take the latest of them, never the file's
+   * consistency.
+   */
+  <T> T writeDurably(HandleCallback<T, RuntimeException> work) {
+    return writer.withHandle(
+        handle -> {
+          handle.execute("pragma synchronous = full");
+          try {
+            return handle.inTransaction(work);
+          } finally {
+            handle.execute("pragma synchronous = normal");
+          }
+        });
   }
 
   /** For questions. */

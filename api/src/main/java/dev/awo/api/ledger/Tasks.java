@@ -50,18 +50,16 @@ public final class Tasks {
             ACCEPTED,
             now);
     boolean inserted =
-        database
-            .writer()
-            .inTransaction(
-                handle -> {
-                  TaskDao tasks = handle.attach(TaskDao.class);
-                  if (tasks.insert(row) == 0) {
-                    return false;
-                  }
-                  long number = tasks.find(row.project(), row.task()).orElseThrow().number();
-                  handle.attach(EventDao.class).insert(accepted(number, now));
-                  return true;
-                });
+        database.writeDurably(
+            handle -> {
+              TaskDao tasks = handle.attach(TaskDao.class);
+              if (tasks.insert(row) == 0) {
+                return false;
+              }
+              long number = tasks.find(row.project(), row.task()).orElseThrow().number();
+              handle.attach(EventDao.class).insert(accepted(number, now));
+              return true;
+            });
     news.raise();
     return inserted;
   }
