@@ -16,7 +16,6 @@ final class Outcomes {
         outcome instanceof TaskOutcome.Completed done ? Optional.of(done) : Optional.empty();
     return new EndedRow(
         task,
-        record.run(),
         outcome.status(),
         record.events().isEmpty() ? outcome.status().label() : record.events().getLast().text(),
         completed.map(TaskOutcome.Completed::branch),

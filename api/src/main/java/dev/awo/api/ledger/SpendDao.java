@@ -39,9 +39,9 @@ interface SpendDao {
   @SqlQuery(
       """
       select task, run, step, attempt, day, provider, model, settled, micros, tokens from spend
-      where task = :task and run = :run and settled = 0
+      where task = :task and settled = 0
       """)
-  List<SpendRow> open(long task, String run);
+  List<SpendRow> open(long task);
 
   @SqlQuery(SUM + " from spend where day = :day")
   Sum ofDay(String day);

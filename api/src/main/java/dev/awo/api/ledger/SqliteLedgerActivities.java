@@ -98,7 +98,7 @@ final class SqliteLedgerActivities implements LedgerActivities {
         handle -> {
           TaskRow task = task(handle, record.task());
           hear(handle, task, record.run(), record.events());
-          for (SpendRow open : handle.attach(SpendDao.class).open(task.number(), record.run())) {
+          for (SpendRow open : handle.attach(SpendDao.class).open(task.number())) {
             bookAsReserved(handle, open);
           }
           handle
@@ -140,7 +140,7 @@ final class SqliteLedgerActivities implements LedgerActivities {
   /** Records events that are new; the first word of a run says that it runs. */
   private void hear(Handle handle, TaskRow task, String run, List<TaskEvent> events) {
     TaskDao tasks = handle.attach(TaskDao.class);
-    tasks.running(task.number(), run, events.isEmpty() ? clock.instant() : events.getFirst().at());
+    tasks.running(task.number(), events.isEmpty() ? clock.instant() : events.getFirst().at());
     EventDao dao = handle.attach(EventDao.class);
     for (TaskEvent event : events) {
       if (dao.insert(NewEventRow.of(task.number(), run, event)) == 1) {

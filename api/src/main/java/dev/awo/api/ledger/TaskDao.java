@@ -66,10 +66,10 @@ interface TaskDao {
 
   @SqlUpdate(
       """
-      update task set status = 'RUNNING', launched = 1, run = :run, started = coalesce(started, :at)
+      update task set status = 'RUNNING', launched = 1, started = coalesce(started, :at)
       where number = :number and status in ('QUEUED', 'RUNNING')
       """)
-  int running(long number, String run, Instant at);
+  int running(long number, Instant at);
 
   @SqlUpdate("update task set progress = :progress where number = :number and ended is null")
   int progress(long number, String progress);
@@ -91,7 +91,7 @@ interface TaskDao {
 
   @SqlUpdate(
       """
-      update task set status = :status, launched = 1, run = :run, progress = :progress,
+      update task set status = :status, launched = 1, progress = :progress,
         branch = :branch, commit_id = :commit, diff = :diff, reason = :reason,
         started = coalesce(started, :ended), ended = :ended, ended_day = :day
       where number = :number and status in ('QUEUED', 'RUNNING')
@@ -113,7 +113,6 @@ interface TaskDao {
   /** What is known of a task when it has ended. */
   record EndedRow(
       long number,
-      String run,
       TaskStatus status,
       String progress,
       Optional<String> branch,
