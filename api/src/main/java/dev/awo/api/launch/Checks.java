@@ -20,7 +20,8 @@ final class Checks {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern CONTROL_IN_TEXT = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
-  private static final Pattern BASE = Pattern.compile("[^-\\s\\p{Cntrl}~^:?*\\[\\\\][^\\s\\p{Cntrl}]*");
+  private static final Pattern BASE =
+      Pattern.compile("[^-\\s\\p{Cntrl}~^:?*\\[\\\\][^\\s\\p{Cntrl}]*");
 
   private Checks() {}
 
@@ -84,8 +85,7 @@ final class Checks {
 
   static void line(String field, String value, List<FieldError> errors) {
     if (value.isBlank() || value.length() > LONGEST_LINE || CONTROL.matcher(value).find()) {
-      errors.add(
-          new FieldError(field, "must be one line of 1 to " + LONGEST_LINE + " characters"));
+      errors.add(new FieldError(field, "must be one line of 1 to " + LONGEST_LINE + " characters"));
     }
   }
 
@@ -105,8 +105,7 @@ final class Checks {
 
   static FieldError unsafeId(String field) {
     return new FieldError(
-        field,
-        "must be 1 to 63 characters of a-z, 0-9 and '-', and start with a letter or digit");
+        field, "must be 1 to 63 characters of a-z, 0-9 and '-', and start with a letter or digit");
   }
 
   static FieldError unknownAgent() {

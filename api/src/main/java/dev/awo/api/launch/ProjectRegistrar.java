@@ -21,7 +21,10 @@ public final class ProjectRegistrar {
 
   public Registration register(NewProject project) {
     List<FieldError> errors = new ArrayList<>();
-    project.id().filter(id -> !TaskKey.isSafe(id)).ifPresent(id -> errors.add(Checks.unsafeId("id")));
+    project
+        .id()
+        .filter(id -> !TaskKey.isSafe(id))
+        .ifPresent(id -> errors.add(Checks.unsafeId("id")));
     Checks.commands(project.verify(), errors);
     project
         .agent()

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** Ids that people can tell apart, safe as branch, file name and argument. */
 final class TaskIds {
-  private static final Pattern WORD = Pattern.compile("(?<![\\p{Alnum}_/.-])[a-z]{2,12}(?![\\p{Alnum}_/-])");
+  private static final Pattern WORD =
+      Pattern.compile("(?<![\\p{Alnum}_/.-])[a-z]{2,12}(?![\\p{Alnum}_/-])");
   private static final int WORDS = 4;
   private static final int SUFFIX = 5;
   private static final int LONGEST = 63;

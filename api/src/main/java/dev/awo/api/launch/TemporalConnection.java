@@ -2,6 +2,7 @@ package dev.awo.api.launch;
 
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
+import com.uber.m3.tally.ScopeCloseException;
 import dev.awo.def.TaskQueues;
 import dev.awo.def.ledger.LedgerActivities;
 import io.grpc.StatusRuntimeException;
@@ -56,8 +57,7 @@ public final class TemporalConnection implements AutoCloseable {
                 .build());
     client =
         WorkflowClient.newInstance(
-            service,
-            WorkflowClientOptions.newBuilder().setNamespace(target.namespace()).build());
+            service, WorkflowClientOptions.newBuilder().setNamespace(target.namespace()).build());
     workers = WorkerFactory.newInstance(client);
     workers
         .newWorker(
@@ -153,7 +153,7 @@ public final class TemporalConnection implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws ScopeCloseException {
     starting.interrupt();
     workers.shutdown();
     workers.awaitTermination(5, TimeUnit.SECONDS);

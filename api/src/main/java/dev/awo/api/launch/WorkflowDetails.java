@@ -4,7 +4,9 @@ import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.TaskRequest;
 import java.util.stream.Collectors;
 
-/** What a person reads on the workflow's page in Temporal's web UI; Markdown, without the prompt. */
+/**
+ * What a person reads on the workflow's page in Temporal's web UI; Markdown, without the prompt.
+ */
 final class WorkflowDetails {
   private WorkflowDetails() {}
 

@@ -57,8 +57,7 @@ final class WorkflowStarter {
   }
 
   private WorkflowExecution execution(TaskRequest request) {
-    TaskWorkflow workflow =
-        temporal.client().newWorkflowStub(TaskWorkflow.class, options(request));
+    TaskWorkflow workflow = temporal.client().newWorkflowStub(TaskWorkflow.class, options(request));
     try {
       return WorkflowClient.start(workflow::run, request);
     } catch (WorkflowExecutionAlreadyStarted e) {
@@ -71,8 +70,7 @@ final class WorkflowStarter {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(WorkflowIds.task(key))
         .setTaskQueue(TaskQueues.WORKFLOWS)
-        .setWorkflowIdReusePolicy(
-            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
         .setStaticSummary("Task " + key.task() + " in " + key.project())

@@ -37,7 +37,7 @@ interface ProjectDao {
   @SqlUpdate("delete from project where id = :id")
   int delete(String id);
 
-  @SqlQuery("select count(*) from task where project = :id and status in ('QUEUED', 'RUNNING')")
+  @SqlQuery("select count(*) from task where project = :id and ended is null")
   int openTasks(String id);
 
   /**

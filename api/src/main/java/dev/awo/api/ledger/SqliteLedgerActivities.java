@@ -15,7 +15,9 @@ import dev.awo.def.ledger.Reservation;
 import dev.awo.def.ledger.Settled;
 import dev.awo.def.ledger.Settlement;
 import dev.awo.def.ledger.TaskEvent;
+import dev.awo.def.ledger.TaskNote;
 import dev.awo.def.ledger.TaskRecord;
+import dev.awo.def.task.TaskStatus;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,7 +47,7 @@ final class SqliteLedgerActivities implements LedgerActivities {
         handle -> {
           AttemptKey key = reservation.key();
           TaskRow task = task(handle, key.task());
-          hear(handle, task, key.run(), reservation.events());
+          hear(handle, task, key.run(), TaskStatus.RUNNING, reservation.events());
           return find(handle, task, key)
               .<Grant>map(open -> new Grant.Granted(open.micros()))
               .orElseGet(() -> grant(handle, task, key, reservation.model()));
@@ -70,7 +72,7 @@ final class SqliteLedgerActivities implements LedgerActivities {
         handle -> {
           AttemptKey key = settlement.key();
           TaskRow task = task(handle, key.task());
-          hear(handle, task, key.run(), settlement.events());
+          hear(handle, task, key.run(), TaskStatus.RUNNING, settlement.events());
           if (find(handle, task, key).isEmpty()) {
             handle
                 .attach(SpendDao.class)
@@ -93,11 +95,21 @@ final class SqliteLedgerActivities implements LedgerActivities {
   }
 
   @Override
+  public void note(TaskNote note) {
+    write(
+        handle -> {
+          TaskRow task = task(handle, note.task());
+          hear(handle, task, note.run(), note.status(), note.events());
+          return task;
+        });
+  }
+
+  @Override
   public void close(TaskRecord record) {
     write(
         handle -> {
           TaskRow task = task(handle, record.task());
-          hear(handle, task, record.run(), record.events());
+          hear(handle, task, record.run(), TaskStatus.RUNNING, record.events());
           for (SpendRow open : handle.attach(SpendDao.class).open(task.number())) {
             bookAsReserved(handle, open);
           }
@@ -137,10 +149,11 @@ final class SqliteLedgerActivities implements LedgerActivities {
     }
   }
 
-  /** Records events that are new; the first word of a run says that it runs. */
-  private void hear(Handle handle, TaskRow task, String run, List<TaskEvent> events) {
+  /** Records events that are new, and the status that they lead to unless the task has ended. */
+  private void hear(
+      Handle handle, TaskRow task, String run, TaskStatus status, List<TaskEvent> events) {
     TaskDao tasks = handle.attach(TaskDao.class);
-    tasks.running(task.number(), events.isEmpty() ? clock.instant() : events.getFirst().at());
+    tasks.heard(task.number(), status, events.isEmpty() ? clock.instant() : events.getFirst().at());
     EventDao dao = handle.attach(EventDao.class);
     for (TaskEvent event : events) {
       if (dao.insert(NewEventRow.of(task.number(), run, event)) == 1) {

@@ -58,6 +58,16 @@ interface TaskDao {
           + " from task where launched = 0 and created < :before order by number limit :limit")
   List<TaskRow> notLaunched(Instant before, int limit);
 
+  @SqlQuery(
+      "select "
+          + COLUMNS
+          + """
+             from task where ended is null and launched = 1 and not exists (
+              select 1 from event where event.task = task.number and event.at >= :before)
+            order by number limit :limit
+            """)
+  List<TaskRow> silentSince(Instant before, int limit);
+
   @SqlQuery("select request from task where project = :project and id = :id")
   Optional<String> request(String project, String id);
 
@@ -66,10 +76,10 @@ interface TaskDao {
 
   @SqlUpdate(
       """
-      update task set status = 'RUNNING', launched = 1, started = coalesce(started, :at)
-      where number = :number and status in ('QUEUED', 'RUNNING')
+      update task set status = :status, launched = 1, started = coalesce(started, :at)
+      where number = :number and ended is null
       """)
-  int running(long number, Instant at);
+  int heard(long number, TaskStatus status, Instant at);
 
   @SqlUpdate("update task set progress = :progress where number = :number and ended is null")
   int progress(long number, String progress);
@@ -94,7 +104,7 @@ interface TaskDao {
       update task set status = :status, launched = 1, progress = :progress,
         branch = :branch, commit_id = :commit, diff = :diff, reason = :reason,
         started = coalesce(started, :ended), ended = :ended, ended_day = :day
-      where number = :number and status in ('QUEUED', 'RUNNING')
+      where number = :number and ended is null
       """)
   int ended(@BindMethods EndedRow row);
 

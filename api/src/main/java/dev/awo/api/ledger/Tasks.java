@@ -129,10 +129,11 @@ public final class Tasks {
               TaskDao tasks = handle.attach(TaskDao.class);
               List<TaskRow> items = new ArrayList<>();
               items.addAll(tasks.oldest(TaskStatus.RUNNING, QUEUE_ITEMS));
+              items.addAll(tasks.oldest(TaskStatus.PAUSED, QUEUE_ITEMS));
               items.addAll(tasks.oldest(TaskStatus.QUEUED, QUEUE_ITEMS));
               items.addAll(
                   tasks.page(
-                      " and status not in ('QUEUED', 'RUNNING')",
+                      " and ended is not null",
                       Long.MAX_VALUE,
                       Optional.empty(),
                       Optional.empty(),
@@ -144,7 +145,7 @@ public final class Tasks {
   private static QueueView.Counts counts(Map<TaskStatus, Long> counts) {
     return new QueueView.Counts(
         counts.getOrDefault(TaskStatus.QUEUED, 0L),
-        counts.getOrDefault(TaskStatus.RUNNING, 0L),
+        counts.getOrDefault(TaskStatus.RUNNING, 0L) + counts.getOrDefault(TaskStatus.PAUSED, 0L),
         counts.getOrDefault(TaskStatus.COMPLETED, 0L),
         counts.getOrDefault(TaskStatus.FAILED, 0L) + counts.getOrDefault(TaskStatus.REFUSED, 0L),
         counts.getOrDefault(TaskStatus.CANCELLED, 0L));
@@ -157,6 +158,15 @@ public final class Tasks {
         .withExtension(
             TaskDao.class,
             dao -> dao.notLaunched(before, limit).stream().map(TaskRow::key).toList());
+  }
+
+  /** Open tasks, started before {@code before}, of which nothing was heard since. */
+  public List<TaskKey> silentSince(Instant before, int limit) {
+    return database
+        .reader()
+        .withExtension(
+            TaskDao.class,
+            dao -> dao.silentSince(before, limit).stream().map(TaskRow::key).toList());
   }
 
   /** The workflow's input, as it was recorded. */

@@ -103,7 +103,9 @@ final class StepLoop {
   private Generation generate(AttemptKey key) {
     Generation generation =
         Rooms.generate(workspace, model + label(key))
-            .answer(new GenerateRequest(key, workspace, step, model, request.verify(), request.guard(), feedback));
+            .answer(
+                new GenerateRequest(
+                    key, workspace, step, model, request.verify(), request.guard(), feedback));
     journal.spend(generation.usage().costMicros());
     journal.note(Kind.ANSWERED, Words.answered(model, generation), generation.answer());
     return generation;
