@@ -27,9 +27,6 @@ class CrashIT {
   @TempDir static Path directory;
   private static StubProvider provider;
   private static RunningStack stack;
-  private UserRepository repository;
-  private String before;
-  private int callsBefore;
 
   @BeforeAll
   static void startStack() {
@@ -50,58 +47,61 @@ class CrashIT {
 
   @Test
   void workerKilledWhileTheModelIsAsked() {
-    submit("kill-in-generate");
-    awaitEvent("kill-in-generate", "GENERATING");
+    Submitted task = submit("kill-in-generate");
+    awaitEvent(task.id(), "GENERATING");
 
     stack.kill("worker");
 
-    assertOneVerifiedCommit("kill-in-generate", 1);
+    assertOneVerifiedCommit(task, 1);
   }
 
   @Test
   void workerKilledWhileACommandVerifies() {
-    submit("kill-in-verify");
-    awaitEvent("kill-in-verify", "VERIFYING");
+    Submitted task = submit("kill-in-verify");
+    awaitEvent(task.id(), "VERIFYING");
 
     stack.kill("worker");
 
-    assertOneVerifiedCommit("kill-in-verify", 0);
+    assertOneVerifiedCommit(task, 0);
   }
 
   @Test
   void workerKilledBetweenWritingAndCommitting() {
-    submit("kill-before-commit");
-    awaitSecondVerification("kill-before-commit");
+    Submitted task = submit("kill-before-commit");
+    awaitSecondVerification(task.id());
 
     stack.kill("worker");
 
-    assertOneVerifiedCommit("kill-before-commit", 0);
+    assertOneVerifiedCommit(task, 0);
   }
 
   @Test
   void apiKilled() {
-    submit("kill-api");
-    awaitEvent("kill-api", "GENERATING");
+    Submitted task = submit("kill-api");
+    awaitEvent(task.id(), "GENERATING");
 
     stack.kill("api");
 
-    assertOneVerifiedCommit("kill-api", 0);
+    assertOneVerifiedCommit(task, 0);
   }
 
   @Test
   void temporalKilledAndStartedAgain() {
-    submit("kill-temporal");
-    awaitEvent("kill-temporal", "VERIFYING");
+    Submitted task = submit("kill-temporal");
+    awaitEvent(task.id(), "VERIFYING");
 
     stack.kill("temporal");
 
-    assertOneVerifiedCommit("kill-temporal", 0);
+    assertOneVerifiedCommit(task, 0);
   }
 
-  private void submit(String id) {
-    repository = UserRepository.create(directory.resolve(id), CHECK);
-    before = repository.state();
-    callsBefore = provider.calls();
+  /** A task as it was when it was submitted. */
+  private record Submitted(String id, UserRepository repository, String before, int callsBefore) {}
+
+  private static Submitted submit(String id) {
+    UserRepository repository = UserRepository.create(directory.resolve(id), CHECK);
+    Submitted submitted =
+        new Submitted(id, repository, repository.state(), provider.calls());
     stack
         .awo(
             "auto",
@@ -118,12 +118,15 @@ class CrashIT {
             id,
             "--no-wait")
         .requireSuccess();
+    return submitted;
   }
 
   /**
    * @param inFlight calls that may be paid twice because they were under way when their worker died
    */
-  private void assertOneVerifiedCommit(String id, int inFlight) {
+  private static void assertOneVerifiedCommit(Submitted submitted, int inFlight) {
+    String id = submitted.id();
+    UserRepository repository = submitted.repository();
     await()
         .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(500))
@@ -132,8 +135,8 @@ class CrashIT {
     assertThat(task.get("status").asText()).as(task.toString()).isEqualTo("completed");
     assertThat(repository.commitsOn("auto/" + id)).hasSize(1);
     assertThat(repository.git("show", "auto/" + id + ":answer.txt")).isEqualTo("right");
-    assertThat(provider.calls() - callsBefore).isBetween(2, 2 + inFlight);
-    assertThat(repository.state()).isEqualTo(before);
+    assertThat(provider.calls() - submitted.callsBefore()).isBetween(2, 2 + inFlight);
+    assertThat(repository.state()).isEqualTo(submitted.before());
   }
 
   /** The API may be starting again just now: then it is asked once more. */

@@ -12,7 +12,10 @@ import dev.awo.worker.generate.GenerateSettings;
 import dev.awo.worker.git.CommitIdentity;
 import dev.awo.worker.git.GitRoom;
 import dev.awo.worker.git.GitSettings;
+import dev.awo.worker.sandbox.Sandbox;
+import dev.awo.worker.sandbox.SandboxSettings;
 import dev.awo.worker.secrets.SecretScanner;
+import dev.awo.worker.verify.VerifyRoom;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -82,8 +85,9 @@ final class Wiring {
     new GenerateRoom(generate, blobs, SecretScanner::redact)
         .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
 
-    // new VerifyRoom(blobs).registerOn(factory.newWorker(TaskQueues.verify(host),
-    // options(commands)));
+    Sandbox sandbox = Sandbox.open(SandboxSettings.under(settings.data().resolve("sandbox")));
+    new VerifyRoom(blobs, sandbox, (tree, changes) -> List.of(), SecretScanner::redact)
+        .registerOn(factory.newWorker(TaskQueues.verify(host), options(commands)));
   }
 
   private static List<SecretCheck.Hit> secrets(String text) {

@@ -1,12 +1,11 @@
 package dev.awo.worker.files;
 
+import dev.awo.def.generate.StopReason;
 import dev.awo.worker.files.ApplyRequest.Writing;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Applies answers under the guard, all or nothing, and judges what agents have written by the same
@@ -28,7 +27,7 @@ public final class AnswerApplier {
    */
   public AnswerOutcome apply(ApplyRequest request) throws IOException {
     Findings findings = new Findings();
-    if (request.stopReason() == StopReason.TRUNCATED) {
+    if (isCutOff(request.stopReason())) {
       findings.reject(
           Rejection.ofAnswer(
               Reason.TRUNCATED,
@@ -64,16 +63,12 @@ public final class AnswerApplier {
 
   private List<Staged> staged(ApplyRequest request, Parsed parsed, Findings findings)
       throws IOException {
-    List<FilePlan> plans = FilePlan.of(parsed.edits());
-    List<String> paths =
-        plans.stream()
-            .flatMap(plan -> Stream.concat(plan.source().stream(), Stream.of(plan.path())))
-            .toList();
-    if (paths.size() > request.policy().maxFiles()) {
-      findings.reject(tooMany(paths.size(), request.policy().maxFiles()));
+    PlanGate gate = new PlanGate(request.policy(), parsed);
+    if (gate.files() > request.policy().maxFiles()) {
+      findings.reject(tooMany(gate.files(), request.policy().maxFiles()));
       return List.of();
     }
-    List<FilePlan> passed = passed(request.policy(), plans, paths, findings);
+    List<FilePlan> passed = gate.pass(findings);
     List<Staged> staged = new ArrayList<>();
     Shrinkage shrinkage = new Shrinkage(parsed.edits());
     try (Tree tree = Tree.open(request.root(), request.policy().maxFileBytes())) {
@@ -90,43 +85,20 @@ public final class AnswerApplier {
     return staged;
   }
 
+  /**
+   * A provider that gives another reason, or none, is taken at the answer's own word: its fences
+   * must be closed.
+   */
+  private static boolean isCutOff(StopReason reason) {
+    return switch (reason) {
+      case LENGTH, CONTENT_FILTER -> true;
+      case STOP, OTHER -> false;
+    };
+  }
+
   static Rejection tooMany(int files, int limit) {
     return Rejection.ofAnswer(
         Reason.TOO_MANY_FILES, "%d files are changed; %d are allowed".formatted(files, limit));
-  }
-
-  private static List<FilePlan> passed(
-      GuardPolicy guard, List<FilePlan> plans, List<String> paths, Findings findings) {
-    PathPolicy policy = new PathPolicy(guard);
-    PathSet set = new PathSet(paths);
-    Set<String> planned = new HashSet<>();
-    plans.forEach(plan -> planned.add(plan.path()));
-    List<FilePlan> passed = new ArrayList<>();
-    for (FilePlan plan : plans) {
-      List<Rejection> objections =
-          Stream.of(
-                  plan.source().filter(planned::contains).map(AnswerApplier::editedAndMoved),
-                  plan.source().flatMap(policy::check),
-                  policy.check(plan.path()),
-                  plan.contradiction(),
-                  plan.source().flatMap(set::check),
-                  set.check(plan.path()))
-              .flatMap(java.util.Optional::stream)
-              .limit(1)
-              .toList();
-      findings.rejectAll(objections);
-      if (objections.isEmpty()) {
-        passed.add(plan);
-      }
-    }
-    return passed;
-  }
-
-  private static Rejection editedAndMoved(String source) {
-    return new Rejection(
-        source,
-        Reason.CONFLICTING_FORMATS,
-        "the answer renames this file and edits it under its old name");
   }
 
   private void judge(Draft draft, GuardPolicy policy, Shrinkage shrinkage, Findings findings) {
@@ -147,7 +119,7 @@ public final class AnswerApplier {
             () ->
                 draft.whole()
                     ? shrinkage.check(change.path(), draft.before(), draft.after())
-                    : java.util.Optional.empty())
+                    : Optional.empty())
         .ifPresent(findings::reject);
     Approvals.of(change, draft.staged().before()).ifPresent(findings::approve);
   }

@@ -73,13 +73,20 @@ final class AnswerParser {
       return;
     }
     if (Markers.isMisplaced(line)) {
-      reject(
-          "",
-          Reason.MALFORMED_BLOCK,
-          "this marker is misspelled or stands where none may: " + line.strip());
+      misplaced(line);
+      return;
     }
     above.prose(line).ifPresent(this::rejectAnnouncement);
     at++;
+  }
+
+  private void misplaced(String line) {
+    String path = above.take().map(PathLine::path).or(above::lastBlockPath).orElse("");
+    reject(
+        path,
+        Reason.MALFORMED_BLOCK,
+        "this marker is misspelled or stands where none may: " + line.strip());
+    at = Markers.endOfMisplaced(lines, at);
   }
 
   private void openBlock() {

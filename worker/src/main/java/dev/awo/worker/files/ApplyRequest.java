@@ -1,5 +1,6 @@
 package dev.awo.worker.files;
 
+import dev.awo.def.generate.StopReason;
 import java.nio.file.Path;
 
 /**

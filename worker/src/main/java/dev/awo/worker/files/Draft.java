@@ -1,6 +1,7 @@
 package dev.awo.worker.files;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A staged change with its text, for the content to be judged.
@@ -24,7 +25,7 @@ record Draft(Staged staged, List<String> before, List<String> after, boolean who
     FileChange.Action action =
         base.exists() ? FileChange.Action.MODIFIED : FileChange.Action.CREATED;
     FileChange change =
-        new FileChange(path, action, java.util.Optional.of(FileContent.of(after.encode())), mode);
+        new FileChange(path, action, Optional.of(FileContent.of(after.encode())), mode);
     return new Draft(
         new Staged(change, base.content(), base.permissions()),
         base.text().texts(),
@@ -34,7 +35,7 @@ record Draft(Staged staged, List<String> before, List<String> after, boolean who
 
   static Draft deleted(String path, Base base) {
     FileChange change =
-        new FileChange(path, FileChange.Action.DELETED, java.util.Optional.empty(), base.mode());
+        new FileChange(path, FileChange.Action.DELETED, Optional.empty(), base.mode());
     return new Draft(
         new Staged(change, base.content(), base.permissions()), List.of(), List.of(), false);
   }

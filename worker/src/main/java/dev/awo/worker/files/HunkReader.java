@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one hunk. Its counts decide where it ends; models miscount, so when they do not fit, its
@@ -47,7 +48,7 @@ final class HunkReader {
     return hunk(at + 1, end, start);
   }
 
-  private static int count(@org.jspecify.annotations.Nullable String digits) {
+  private static int count(@Nullable String digits) {
     return digits == null ? 1 : Integer.parseInt(digits);
   }
 

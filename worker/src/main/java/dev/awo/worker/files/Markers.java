@@ -1,5 +1,6 @@
 package dev.awo.worker.files;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The three lines of a SEARCH/REPLACE block, exact but for blanks at their end. */
@@ -18,6 +19,13 @@ final class Markers {
               + "|\\s*\\+{5,9} REPLACE\\s*|\\*\\*\\* (?:Begin Patch|(?:Update|Add|Delete) File:.*)\\s*",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern ENDS =
+      Pattern.compile(
+          "\\s*>{3,12}\\s*(?:REPLACE|UPDATED)\\b.*|\\s*\\+{5,9} REPLACE\\s*|\\*\\*\\* End Patch\\s*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST_MISPLACED = 400;
+
   private Markers() {}
 
   static boolean isSearch(String line) {
@@ -35,6 +43,21 @@ final class Markers {
   /** True for a marker that stands where none may, or that is not spelled as agreed. */
   static boolean isMisplaced(String line) {
     return isReplace(line) || (!isSearch(line) && NEARLY.matcher(line).matches());
+  }
+
+  /**
+   * The index after a block with misspelled markers, so that it is reported once.
+   *
+   * @param from where such a marker stands
+   */
+  static int endOfMisplaced(List<String> lines, int from) {
+    int last = Math.min(lines.size(), from + LONGEST_MISPLACED);
+    for (int i = from + 1; i < last && !isSearch(lines.get(i)); i++) {
+      if (isReplace(lines.get(i)) || ENDS.matcher(lines.get(i)).matches()) {
+        return i + 1;
+      }
+    }
+    return from + 1;
   }
 
   private static boolean is(String marker, String line) {

@@ -1,5 +1,6 @@
 package dev.awo.worker.files;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,7 +61,7 @@ final class PathPolicy {
     if (text.indexOf('%') < 0) {
       return text;
     }
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < text.length(); ) {
       int high =
           i + 2 < text.length() && text.charAt(i) == '%'

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,11 @@ final class Tree implements AutoCloseable {
   }
 
   Entry at(RepoPath path) throws IOException {
+    if (!canExpress(path)) {
+      return new Entry.Barred(
+          Reason.PATH_SYNTAX,
+          "the locale of this process cannot express the path; start it with LC_ALL=C.UTF-8");
+    }
     List<SecureDirectoryStream<Path>> opened = new ArrayList<>();
     try {
       SecureDirectoryStream<Path> directory = root;
@@ -95,6 +102,14 @@ final class Tree implements AutoCloseable {
       for (SecureDirectoryStream<Path> stream : opened) {
         stream.close();
       }
+    }
+  }
+
+  private static boolean canExpress(RepoPath path) {
+    try {
+      return path.names().stream().noneMatch(name -> Path.of(name).isAbsolute());
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 
@@ -185,7 +200,7 @@ final class Tree implements AutoCloseable {
       while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
     }
     return new Entry.Regular(
-        Optional.of(FileContent.of(java.util.Arrays.copyOf(buffer.array(), buffer.position()))),
+        Optional.of(FileContent.of(Arrays.copyOf(buffer.array(), buffer.position()))),
         found.permissions());
   }
 

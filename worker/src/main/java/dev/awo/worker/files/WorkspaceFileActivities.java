@@ -40,7 +40,7 @@ final class WorkspaceFileActivities implements FileActivities {
               new ApplyRequest(
                   Path.of(request.workspace().directory()),
                   AnswerText.decode(blobs.get(request.answer())),
-                  stopReason(request.stop()),
+                  request.stop(),
                   policy(request.guard()),
                   ApplyRequest.Writing.WRITE));
       return switch (outcome) {
@@ -86,12 +86,6 @@ final class WorkspaceFileActivities implements FileActivities {
   private static String line(Rejection rejection) {
     String where = rejection.path().isEmpty() ? "the answer" : rejection.path();
     return "- " + where + ": " + rejection.reason().wireName() + ": " + rejection.detail();
-  }
-
-  private static StopReason stopReason(dev.awo.def.generate.StopReason stop) {
-    return stop == dev.awo.def.generate.StopReason.STOP
-        ? StopReason.COMPLETE
-        : StopReason.TRUNCATED;
   }
 
   private static GuardPolicy policy(GuardRules rules) {

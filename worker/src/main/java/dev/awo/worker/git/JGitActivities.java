@@ -99,6 +99,7 @@ final class JGitActivities implements GitActivities {
           return workspace.describe(settings);
         }
       }
+      pool.releaseOtherRuns(owner, heartbeat);
       new BranchClaim(user, owner.task().branch()).requireFree();
       return prepared(held, owner, user, request.base());
     }
@@ -155,7 +156,7 @@ final class JGitActivities implements GitActivities {
 
   private <T> T exclusively(TaskRun owner, KeyedLocks.Work<T> work) {
     try {
-      return locks.exclusively(owner.asFileName(), work);
+      return locks.exclusively(owner.taskAsFileName(), work);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "git failed for " + owner.task() + ": " + Printable.of(String.valueOf(e.getMessage())),

@@ -17,6 +17,11 @@ record TaskRun(TaskKey task, String run) {
 
   /** Safe as a file name; no part of it contains the dot that separates them. */
   String asFileName() {
-    return task.project() + "." + task.task() + "." + run;
+    return taskAsFileName() + run;
+  }
+
+  /** What the file names of all runs of the task begin with, and no others. */
+  String taskAsFileName() {
+    return task.project() + "." + task.task() + ".";
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The places of all repositories, and who holds them. Each place has one empty token file, either
@@ -39,15 +40,34 @@ final class WorkspacePool {
     this.maxIdle = maxIdle;
   }
 
+  /** The file that says who holds a place. */
+  private record Token(Slot slot, String owner) {
+    private static Token of(Slot slot, TaskRun owner) {
+      return new Token(slot, owner.asFileName());
+    }
+
+    private static Token parse(Path pool, String name) {
+      int at = name.lastIndexOf('@');
+      return new Token(new Slot(pool, name.substring(at + 1)), name.substring(0, Math.max(0, at)));
+    }
+
+    private Path path() {
+      return slot.pool().resolve(LEASED).resolve(owner + "@" + slot.number());
+    }
+  }
+
   /** The owner's place for this repository, if it holds one. */
   Optional<Slot> heldBy(TaskRun owner, RepositoryLocation repository) throws IOException {
-    return heldIn(poolOf(repository), owner).stream().findFirst();
+    return tokens(poolOf(repository)).stream()
+        .filter(token -> token.owner().equals(owner.asFileName()))
+        .map(Token::slot)
+        .findFirst();
   }
 
   /** The place that a workspace id names, if the owner still holds it. */
   Optional<Slot> heldBy(TaskRun owner, WorkspaceId id) {
     Slot slot = new Slot(root.resolve(id.pool()), id.number());
-    boolean held = id.owner().equals(owner) && Files.exists(token(slot, owner));
+    boolean held = id.owner().equals(owner) && Files.exists(Token.of(slot, owner).path());
     return held ? Optional.of(slot) : Optional.empty();
   }
 
@@ -59,7 +79,7 @@ final class WorkspacePool {
     Files.writeString(pool.resolve(REPOSITORY), repository.commonDir().toString(), UTF_8);
     for (String number : names(pool.resolve(IDLE))) {
       Slot slot = new Slot(pool, number);
-      if (moved(pool.resolve(IDLE).resolve(number), token(slot, owner))) {
+      if (moved(pool.resolve(IDLE).resolve(number), Token.of(slot, owner).path())) {
         return slot;
       }
     }
@@ -68,11 +88,17 @@ final class WorkspacePool {
 
   /** Gives back every place the owner holds, whatever the repository; deletes what is too many. */
   void release(TaskRun owner, Heartbeat heartbeat) throws IOException {
-    for (String pool : names(root)) {
-      for (Slot slot : heldIn(root.resolve(pool), owner)) {
-        giveBack(slot, owner, heartbeat);
-      }
-    }
+    release(token -> token.owner().equals(owner.asFileName()), heartbeat);
+  }
+
+  /**
+   * As {@link #release} for what other runs of the task still hold: a task has one run at a time.
+   */
+  void releaseOtherRuns(TaskRun owner, Heartbeat heartbeat) throws IOException {
+    String task = owner.taskAsFileName();
+    release(
+        token -> token.owner().startsWith(task) && !token.owner().equals(owner.asFileName()),
+        heartbeat);
   }
 
   /** Deletes half-made places, and the pools of repositories that are no longer there. */
@@ -90,15 +116,27 @@ final class WorkspacePool {
     }
   }
 
-  private void giveBack(Slot slot, TaskRun owner, Heartbeat heartbeat) throws IOException {
+  private void release(Predicate<Token> mine, Heartbeat heartbeat) throws IOException {
+    for (String pool : names(root)) {
+      for (Token token : tokens(root.resolve(pool))) {
+        if (mine.test(token)) {
+          giveBack(token, heartbeat);
+        }
+      }
+    }
+  }
+
+  private void giveBack(Token token, Heartbeat heartbeat) throws IOException {
+    Slot slot = token.slot();
     Files.deleteIfExists(slot.leaseFile());
     Path idle = slot.pool().resolve(IDLE);
-    if (names(idle).size() >= maxIdle) {
-      Files.deleteIfExists(token(slot, owner));
-      Aside.deleteAll(slot.directory(), heartbeat);
+    if (names(idle).size() < maxIdle) {
+      moved(token.path(), idle.resolve(slot.number()));
       return;
     }
-    moved(token(slot, owner), idle.resolve(slot.number()));
+    if (Files.deleteIfExists(token.path())) {
+      Aside.deleteAll(slot.directory(), heartbeat);
+    }
   }
 
   private static Slot made(Path pool, TaskRun owner) throws IOException {
@@ -106,7 +144,7 @@ final class WorkspacePool {
     for (int number = 2; !isMade(slot.directory()); number++) {
       slot = new Slot(pool, Integer.toString(number));
     }
-    Files.createFile(token(slot, owner));
+    Files.createFile(Token.of(slot, owner).path());
     return slot;
   }
 
@@ -128,17 +166,13 @@ final class WorkspacePool {
     }
   }
 
-  private static List<Slot> heldIn(Path pool, TaskRun owner) throws IOException {
-    String prefix = owner.asFileName() + "@";
-    return names(pool.resolve(LEASED)).stream()
-        .filter(name -> name.startsWith(prefix))
-        .map(name -> new Slot(pool, name.substring(prefix.length())))
-        .toList();
+  private static List<Token> tokens(Path pool) throws IOException {
+    return names(pool.resolve(LEASED)).stream().map(name -> Token.parse(pool, name)).toList();
   }
 
   private static boolean hasToken(Path pool, String number) throws IOException {
     return Files.exists(pool.resolve(IDLE).resolve(number))
-        || names(pool.resolve(LEASED)).stream().anyMatch(name -> name.endsWith("@" + number));
+        || tokens(pool).stream().anyMatch(token -> token.slot().number().equals(number));
   }
 
   private static boolean isAbandoned(Path pool) throws IOException {
@@ -165,10 +199,6 @@ final class WorkspacePool {
     }
     names.sort(null);
     return names;
-  }
-
-  private static Path token(Slot slot, TaskRun owner) {
-    return slot.pool().resolve(LEASED).resolve(owner.asFileName() + "@" + slot.number());
   }
 
   private Path poolOf(RepositoryLocation repository) {

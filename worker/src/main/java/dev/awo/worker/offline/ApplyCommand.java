@@ -1,12 +1,12 @@
 package dev.awo.worker.offline;
 
+import dev.awo.def.generate.StopReason;
 import dev.awo.worker.files.AnswerApplier;
 import dev.awo.worker.files.AnswerOutcome;
 import dev.awo.worker.files.AnswerText;
 import dev.awo.worker.files.ApplyRequest;
 import dev.awo.worker.files.ApplyRequest.Writing;
 import dev.awo.worker.files.GuardPolicy;
-import dev.awo.worker.files.StopReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -82,7 +82,7 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     GuardPolicy policy = policy();
     StopReason stop =
-        StopReason.of(stopReason)
+        StopWords.read(stopReason)
             .orElseThrow(
                 () -> wrong("--stop-reason " + stopReason + " is unknown; use stop or length"));
     if (!Files.isDirectory(dir)) {

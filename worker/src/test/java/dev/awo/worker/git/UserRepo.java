@@ -46,27 +46,28 @@ record UserRepo(Path path) {
   static String run(Path directory, String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+    builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+    builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
+    return run(builder);
+  }
+
+  /** Runs a program to its end, as the user; fails the test when it fails. */
+  static String run(ProcessBuilder builder) {
+    for (String who : List.of("AUTHOR", "COMMITTER")) {
+      builder.environment().put("GIT_" + who + "_NAME", "User");
+      builder.environment().put("GIT_" + who + "_EMAIL", "user@example.com");
+    }
     try {
       Path output = Files.createTempFile("git", ".out");
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-      builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
-      builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
-      for (String who : List.of("AUTHOR", "COMMITTER")) {
-        builder.environment().put("GIT_" + who + "_NAME", "User");
-        builder.environment().put("GIT_" + who + "_EMAIL", "user@example.com");
-      }
-      Process process = builder.start();
+      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
       String text = Files.readString(output, UTF_8).stripTrailing();
       Files.delete(output);
       if (!ended || process.exitValue() != 0) {
         process.destroyForcibly();
-        throw new AssertionError(command + " failed: " + text);
+        throw new AssertionError(builder.command() + " failed: " + text);
       }
       return text;
     } catch (IOException e) {

@@ -146,7 +146,7 @@ final class InstallationReader {
             .flatMap(value -> value.choice(Settings.Webhook.Format.class))
             .orElse(Settings.Webhook.Format.JSON),
         events.isEmpty() ? Arrays.asList(Settings.Webhook.Event.values()) : events,
-        fields.find("secret_env").flatMap(value -> value.text(Names::variable)));
+        fields.find("secret_env").flatMap(value -> value.text(Names::environmentVariable)));
   }
 
   private static int integer(Fields section, String name, int min, int max, int fallback) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 record Instruction(String prompt, Optional<String> template) {
   private static final Pattern TEMPLATE_FILE =
-      Pattern.compile("(?:\\./)?prompts/([a-z0-9][a-z0-9._-]{0,62})\\.md");
+      Pattern.compile("(?:\\./)?prompts/([a-z0-9][a-z0-9-]{0,62})\\.md");
 
   static Instruction of(Fields fields) {
     Optional<Value> instruction = fields.find("instruction");

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 
 /** Rules for names. */
 final class Names {
-  private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+~-]{0,199}");
+  /** The scripted agent's model is the path of a file. */
+  private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9._/~][A-Za-z0-9._:/@+~-]{0,299}");
+
   private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
@@ -38,7 +40,10 @@ final class Names {
   }
 
   static Optional<String> template(String text) {
-    return match(WORD, text, "the name of a template in prompts/, such as implement");
+    return TaskKey.isSafe(text)
+        ? Optional.empty()
+        : Optional.of(
+            Shown.quoted(text) + " must be the name of a template in prompts/, such as implement");
   }
 
   /** A lower-case word, such as the name of a built-in protection or a kind of project. */
@@ -46,8 +51,15 @@ final class Names {
     return match(WORD, text, "a name of a-z, 0-9, '.', '_' and '-'");
   }
 
+  /** A name that is not taken in prompt templates. */
   static Optional<String> variable(String text) {
-    return match(VARIABLE, text, "a name of letters, digits and '_', not starting with a digit");
+    return Variables.IN_TEMPLATES.contains(text)
+        ? Optional.of("'" + text + "' is built in; give the variable another name")
+        : match(VARIABLE, text, "a name of letters, digits and '_', not starting with a digit");
+  }
+
+  static Optional<String> environmentVariable(String text) {
+    return match(VARIABLE, text, "the name of an environment variable, such as HOOK_SECRET");
   }
 
   private static Optional<String> match(Pattern pattern, String text, String wanted) {

@@ -27,8 +27,9 @@ final class Paths {
   }
 
   /**
-   * Gitignore-like: {@code *} and {@code ?} within a name, {@code **} as a whole name, {@code
-   * [a-z]} and {@code {a,b}}; a trailing slash means everything below.
+   * Gitignore-like: without a slash a name at any depth; {@code *} and {@code ?} within a name,
+   * {@code **} as a whole name, {@code [a-z]} and {@code {a,b}}; a trailing slash means everything
+   * below.
    */
   static Optional<String> glob(String text) {
     if (text.startsWith("!")) {
@@ -40,10 +41,9 @@ final class Paths {
     return relative(text).or(() -> GlobSyntax.complaint(text));
   }
 
-  /** Without {@code ./} in front; what ends with a slash means everything below. */
+  /** Without {@code ./} in front. */
   static String normalised(String text) {
-    String inside = text.startsWith("./") ? text.substring(2) : text;
-    return inside.endsWith("/") ? inside + "**" : inside;
+    return text.startsWith("./") ? text.substring(2) : text;
   }
 
   private static Optional<String> relative(String text) {

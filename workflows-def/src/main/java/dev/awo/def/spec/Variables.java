@@ -4,17 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Values for {@code {{name}}}, and whether each use has one. */
 final class Variables {
-  /** Names that always have a value. */
-  static final List<String> BUILT_IN =
-      List.of("project", "task", "branch", "base", "language", "step", "attempt");
+  /** Names that always have a value in a prompt. */
+  static final List<String> BUILT_IN = List.of("project", "task", "step");
 
-  /** Not {@code ${{ … }}}, which is for a CI system. */
-  private static final Pattern USE =
-      Pattern.compile("(?<!\\$)\\{\\{\\s{0,8}([A-Za-z_][A-Za-z0-9_.-]{0,62})\\s{0,8}\\}\\}");
+  /** Names that have a value in prompt templates, and whose value nobody else may give. */
+  static final List<String> IN_TEMPLATES =
+      List.of(
+          "project",
+          "task",
+          "step",
+          "instruction",
+          "project_summary",
+          "context_files",
+          "verify_commands",
+          "protected_files",
+          "findings",
+          "previous_answer",
+          "findings_files");
 
   private static final int MOST = 200;
 
@@ -46,10 +55,7 @@ final class Variables {
   private static void check(Value value, Predicate<String> isDeclared) {
     switch (value.node()) {
       case YamlNode.Scalar scalar ->
-          USE.matcher(scalar.text())
-              .results()
-              .map(result -> result.group(1))
-              .distinct()
+          Placeholders.names(scalar.text())
               .filter(name -> !BUILT_IN.contains(name) && !isDeclared.test(name))
               .forEach(
                   name ->

@@ -76,7 +76,7 @@ class SpecRecordsTest {
     assertThat(task.maxAttempts()).contains(5);
     assertThat(task.priority()).isEqualTo(1);
     assertThat(task.dependsOn()).containsExactly("set-up-database");
-    assertThat(task.touches()).last().isEqualTo("lib/**");
+    assertThat(task.touches()).last().isEqualTo("lib/");
     assertThat(task.budgetMicros()).contains(2_500_000L);
     assertThat(task.timeout()).contains(Duration.ofMinutes(90));
     assertThat(tasks.get(1).prompt()).isEqualTo("Create the schema.");

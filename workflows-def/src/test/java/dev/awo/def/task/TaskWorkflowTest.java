@@ -192,6 +192,19 @@ class TaskWorkflowTest {
   }
 
   @Test
+  void aLostWorkspaceIsReplacedByANewOne() {
+    rooms.verdicts.add(
+        () -> {
+          throw FailureKind.WORKSPACE_LOST.failure("the workspace is gone");
+        });
+
+    TaskOutcome outcome = run(request(1, 3));
+
+    assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
+    assertThat(rooms.calls).containsSubsequence("open", "judge", "open", "judge", "publish");
+  }
+
+  @Test
   void eventsAreNumberedWithoutGapsAndReachTheLedgerOnce() {
     rooms.verdicts.add(() -> FakeRooms.rejected("tests failed"));
 
