@@ -24,4 +24,9 @@ public record ProjectView(
   public ProjectView {
     verify = List.copyOf(verify);
   }
+
+  public ProjectView withExisting(boolean registeredBefore) {
+    return new ProjectView(
+        id, path, verify, agent, model, created, tasks, Optional.of(registeredBefore));
+  }
 }

@@ -8,17 +8,19 @@ import java.util.stream.Collectors;
 
 /** The providers that are asked over HTTP or from a file; other names are CLI agents. */
 public enum Provider {
-  ANTHROPIC("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL"),
-  OPENAI("OPENAI_API_KEY", "OPENAI_BASE_URL"),
+  ANTHROPIC("ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL", "claude-sonnet-4-5"),
+  OPENAI("OPENAI_API_KEY", "OPENAI_BASE_URL", "gpt-5"),
   /** Answers from a file: for the demo and for tests. Its model name is the file's path. */
-  SCRIPTED("", "");
+  SCRIPTED("", "", "");
 
   private final String keyVariable;
   private final String baseUrlVariable;
+  private final String defaultModel;
 
-  Provider(String keyVariable, String baseUrlVariable) {
+  Provider(String keyVariable, String baseUrlVariable, String defaultModel) {
     this.keyVariable = keyVariable;
     this.baseUrlVariable = baseUrlVariable;
+    this.defaultModel = defaultModel;
   }
 
   /** The name that users write, such as {@code anthropic}. */
@@ -32,6 +34,11 @@ public enum Provider {
 
   public String baseUrlVariable() {
     return baseUrlVariable;
+  }
+
+  /** The model of tasks that name none; absent where only the user can know it. */
+  public Optional<String> defaultModel() {
+    return Optional.of(defaultModel).filter(model -> !model.isEmpty());
   }
 
   public static Optional<Provider> named(String label) {

@@ -1,0 +1,171 @@
+package dev.awo.api;
+
+import dev.awo.api.blob.BlobDirectory;
+import dev.awo.api.http.AllowedHosts;
+import dev.awo.api.http.ApiToken;
+import dev.awo.api.http.HostFilter;
+import dev.awo.api.http.HttpRules;
+import dev.awo.api.http.ProblemErrorHandler;
+import dev.awo.api.launch.ProgressProbe;
+import dev.awo.api.launch.Sweeper;
+import dev.awo.api.launch.TaskLauncher;
+import dev.awo.api.launch.TemporalConnection;
+import dev.awo.api.ledger.Ledger;
+import dev.awo.api.ledger.LedgerRules;
+import dev.awo.api.resources.Streams;
+import dev.awo.api.view.ViewJson;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.MutableServletContextHandler;
+import io.dropwizard.lifecycle.AutoCloseableManager;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** The API process: REST, dashboard, ledger and launcher, wired by hand. */
+public final class OrchestratorApplication extends Application<OrchestratorConfiguration> {
+  private static final Logger LOG = LoggerFactory.getLogger(OrchestratorApplication.class);
+
+  private static final int WRONG_INPUT = 2;
+
+  private final Ports ports = new Ports();
+  private final ApiSettings settings;
+
+  OrchestratorApplication(ApiSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Serves until the process is told to end. Exits with 2 when the input is wrong. */
+  public static void main(String[] args) throws Exception {
+    try {
+      ApiArguments arguments = new ApiArguments();
+      new CommandLine(arguments).parseArgs(args);
+      new OrchestratorApplication(ApiSettings.load(arguments, System.getenv())).run("server");
+    } catch (CommandLine.ParameterException | IllegalArgumentException e) {
+      LOG.error("{}", e.getMessage());
+      System.exit(WRONG_INPUT);
+    }
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<OrchestratorConfiguration> bootstrap) {
+    bootstrap.addCommand(new QuietServerCommand(this));
+  }
+
+  @Override
+  protected void onFatalError(Throwable failure) {
+    LOG.error("{}", StartFailure.words(failure, settings));
+    System.exit(WRONG_INPUT);
+  }
+
+  @Override
+  public String getName() {
+    return "awo-api";
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  @Override
+  public void initialize(Bootstrap<OrchestratorConfiguration> bootstrap) {
+    bootstrap.setObjectMapper(ViewJson.strict());
+    bootstrap.setConfigurationFactoryFactory(
+        (type, validator, mapper, prefix) -> new ReadyConfiguration(settings));
+    Dashboard.addTo(bootstrap);
+  }
+
+  @Override
+  public void run(OrchestratorConfiguration configuration, Environment environment)
+      throws IOException {
+    manage(environment, HomeLock.of(settings.data()));
+    BlobDirectory blobs = new BlobDirectory(settings.data().resolve("blobs"));
+    Ledger ledger =
+        Ledger.open(settings.data().resolve("awo.db"), blobs, rules(settings), Clock.systemUTC());
+    manage(environment, ledger);
+    PrometheusMetrics metrics = new PrometheusMetrics(environment.metrics());
+    metrics.watch(ledger.figures());
+    TemporalConnection temporal =
+        TemporalConnection.open(settings.temporal(), ledger.activities(), metrics.registry());
+    manage(environment, temporal);
+    manage(environment, Sweeper.start(ledger, temporal, Clock.systemUTC()));
+    Streams streams = new Streams(ledger, new ProgressProbe(temporal, Clock.systemUTC()));
+    closeBeforeStopping(environment, streams);
+
+    HttpRules.registerOn(
+        environment.jersey().getResourceConfig(),
+        ApiToken.in(settings.data().resolve("api-token")));
+    Resources.registerOn(
+        environment.jersey(),
+        new Resources.Rooms(
+            settings,
+            ledger,
+            blobs,
+            temporal,
+            new TaskLauncher(ledger, blobs, temporal, settings.settings(), settings::environment),
+            streams,
+            ports));
+    Health.registerOn(environment.healthChecks(), ledger, temporal);
+    environment.getAdminContext().addServlet(new ServletHolder(metrics), "/metrics");
+    guard(environment.getApplicationContext(), ports::api, settings.allowedHosts());
+    guard(environment.getAdminContext(), ports::admin, settings.allowedHosts());
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(
+            server -> {
+              ports.learnFrom(server);
+              LOG.info(
+                  "ready: http://{}:{} (admin port {})",
+                  settings.bind(),
+                  ports.api(),
+                  ports.admin());
+            });
+  }
+
+  private static LedgerRules rules(ApiSettings settings) {
+    return new LedgerRules(
+        settings.settings().budget(),
+        settings.settings().providerLimits(),
+        settings.settings().timeZone().orElseGet(ZoneId::systemDefault),
+        settings.prices(),
+        settings.temporal().ui(),
+        settings.temporal().namespace());
+  }
+
+  private static void manage(Environment environment, AutoCloseable part) {
+    environment.lifecycle().manage(new AutoCloseableManager(part));
+  }
+
+  /** Jetty waits for open requests when it stops, and a stream is open until it is told to end. */
+  private static void closeBeforeStopping(Environment environment, Streams streams) {
+    environment
+        .lifecycle()
+        .addEventListener(
+            new LifeCycle.Listener() {
+              @Override
+              public void lifeCycleStopping(LifeCycle event) {
+                streams.close();
+              }
+            });
+  }
+
+  private static void guard(
+      MutableServletContextHandler context, IntSupplier port, List<String> others) {
+    context.addFilter(
+        new FilterHolder(new HostFilter(new AllowedHosts(port, others))),
+        "/*",
+        EnumSet.of(DispatcherType.REQUEST));
+    context.setErrorHandler(new ProblemErrorHandler());
+  }
+}

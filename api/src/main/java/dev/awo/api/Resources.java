@@ -1,0 +1,52 @@
+package dev.awo.api;
+
+import dev.awo.api.blob.BlobDirectory;
+import dev.awo.api.launch.ProjectRegistrar;
+import dev.awo.api.launch.TaskCanceller;
+import dev.awo.api.launch.TaskLauncher;
+import dev.awo.api.launch.TemporalConnection;
+import dev.awo.api.ledger.Ledger;
+import dev.awo.api.resources.BudgetResource;
+import dev.awo.api.resources.EventsResource;
+import dev.awo.api.resources.InfoResource;
+import dev.awo.api.resources.MetricsResource;
+import dev.awo.api.resources.OpenApiResource;
+import dev.awo.api.resources.ProjectsResource;
+import dev.awo.api.resources.QueueResource;
+import dev.awo.api.resources.Streams;
+import dev.awo.api.resources.TaskEventsResource;
+import dev.awo.api.resources.TaskTextsResource;
+import dev.awo.api.resources.TasksResource;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+
+/** Gives the resources what they need. */
+final class Resources {
+  private Resources() {}
+
+  static void registerOn(JerseyEnvironment jersey, Rooms rooms) {
+    Ledger ledger = rooms.ledger();
+    jersey.register(
+        new TasksResource(ledger, rooms.launcher(), new TaskCanceller(rooms.temporal())));
+    jersey.register(new TaskTextsResource(ledger, rooms.blobs()));
+    jersey.register(new TaskEventsResource(ledger, rooms.streams()));
+    jersey.register(new EventsResource(ledger, rooms.streams()));
+    jersey.register(
+        new ProjectsResource(ledger.projects(), new ProjectRegistrar(ledger.projects())));
+    jersey.register(new QueueResource(ledger.tasks()));
+    jersey.register(new BudgetResource(ledger.budget()));
+    jersey.register(new MetricsResource(ledger.figures(), rooms.settings().home()));
+    jersey.register(
+        new InfoResource(new InfoPage(rooms.settings(), rooms.temporal(), rooms.ports())));
+    jersey.register(new OpenApiResource());
+  }
+
+  /** What the resources stand on. */
+  record Rooms(
+      ApiSettings settings,
+      Ledger ledger,
+      BlobDirectory blobs,
+      TemporalConnection temporal,
+      TaskLauncher launcher,
+      Streams streams,
+      Ports ports) {}
+}

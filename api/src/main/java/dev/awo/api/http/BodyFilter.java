@@ -1,0 +1,67 @@
+package dev.awo.api.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Takes bodies of JSON up to a size. */
+@Priority(Priorities.HEADER_DECORATOR)
+final class BodyFilter implements ContainerRequestFilter {
+  static final int LIMIT = 1 << 20;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (request.getLength() > LIMIT) {
+      throw tooLarge();
+    }
+    if (!request.hasEntity()) {
+      return;
+    }
+    MediaType type = request.getMediaType();
+    if (type == null
+        || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+        || type.isWildcardType()) {
+      throw Problems.exception(Problems.of(415, "send the body as application/json"));
+    }
+    request.setEntityStream(new Bounded(request.getEntityStream()));
+  }
+
+  private static RuntimeException tooLarge() {
+    return Problems.exception(Problems.of(413, "a body may have up to 1 MiB"));
+  }
+
+  /** Bodies sent in chunks do not say their size beforehand. */
+  private static final class Bounded extends FilterInputStream {
+    private long read;
+
+    Bounded(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int result = super.read();
+      count(result < 0 ? 0 : 1);
+      return result;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int result = super.read(buffer, offset, length);
+      count(Math.max(0, result));
+      return result;
+    }
+
+    private void count(int bytes) {
+      read += bytes;
+      if (read > LIMIT) {
+        throw tooLarge();
+      }
+    }
+  }
+}

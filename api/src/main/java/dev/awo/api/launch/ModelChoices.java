@@ -1,0 +1,92 @@
+package dev.awo.api.launch;
+
+import dev.awo.api.view.NewTask;
+import dev.awo.api.view.Problem.FieldError;
+import dev.awo.api.view.ProjectView;
+import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.generate.Provider;
+import dev.awo.def.spec.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides which model a task asks: as the task says, else the project, else the settings. */
+final class ModelChoices {
+  private final Settings settings;
+  private final Supplier<Map<String, String>> environment;
+
+  /** The environment is looked at for each task, so that a key put into {@code .env} counts. */
+  ModelChoices(Settings settings, Supplier<Map<String, String>> environment) {
+    this.settings = settings;
+    this.environment = environment;
+  }
+
+  /** The model, or {@code errors} says why there is none. */
+  Optional<ModelChoice> choose(
+      NewTask task, Optional<ProjectView> project, List<FieldError> errors) {
+    Map<String, String> variables = environment.get();
+    Optional<Provider> provider = provider(task, project, variables, errors);
+    if (provider.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> missing = provider.get().missingFrom(variables);
+    if (missing.isPresent()) {
+      errors.add(new FieldError("agent", missing.get()));
+      return Optional.empty();
+    }
+    Optional<String> model = model(task, project, provider.get());
+    if (model.isEmpty()) {
+      errors.add(new FieldError("model", "must name a model of " + provider.get().label()));
+    }
+    return model.map(
+        name ->
+            new ModelChoice(
+                provider.get().label(), name, settings.maxOutputTokens(), settings.promptTokens()));
+  }
+
+  private Optional<Provider> provider(
+      NewTask task,
+      Optional<ProjectView> project,
+      Map<String, String> variables,
+      List<FieldError> errors) {
+    Optional<String> named =
+        task.agent().or(() -> project.flatMap(ProjectView::agent)).or(settings::agent);
+    if (named.isPresent()) {
+      Optional<Provider> provider = Provider.named(named.get());
+      if (provider.isEmpty()) {
+        errors.add(Checks.unknownAgent());
+      }
+      return provider;
+    }
+    Optional<Provider> ready =
+        Arrays.stream(Provider.values())
+            .filter(provider -> provider != Provider.SCRIPTED)
+            .filter(provider -> provider.missingFrom(variables).isEmpty())
+            .findFirst();
+    if (ready.isEmpty()) {
+      errors.add(
+          new FieldError(
+              "agent",
+              "no provider has a key: set ANTHROPIC_API_KEY or OPENAI_API_KEY in the environment"
+                  + " or in .env"));
+    }
+    return ready;
+  }
+
+  /** A model that was set for another provider does not count. */
+  private Optional<String> model(NewTask task, Optional<ProjectView> project, Provider provider) {
+    Optional<String> ofProject =
+        project
+            .filter(
+                p ->
+                    p.agent().or(settings::agent).orElse(provider.label()).equals(provider.label()))
+            .flatMap(ProjectView::model);
+    Optional<String> ofSettings =
+        settings.agent().orElse(provider.label()).equals(provider.label())
+            ? settings.model()
+            : Optional.empty();
+    return task.model().or(() -> ofProject).or(() -> ofSettings).or(provider::defaultModel);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.awo.api.launch;
+
+import dev.awo.api.ledger.Projects;
+import dev.awo.api.view.NewProject;
+import dev.awo.api.view.Problem.FieldError;
+import dev.awo.api.view.ProjectView;
+import dev.awo.def.TaskKey;
+import dev.awo.def.generate.Provider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Registers repositories as projects. */
+public final class ProjectRegistrar {
+  private final Projects projects;
+
+  public ProjectRegistrar(Projects projects) {
+    this.projects = projects;
+  }
+
+  public Registration register(NewProject project) {
+    List<FieldError> errors = new ArrayList<>();
+    project
+        .id()
+        .filter(id -> !TaskKey.isSafe(id))
+        .ifPresent(id -> errors.add(Checks.unsafeId("id")));
+    Checks.commands(project.verify(), errors);
+    project
+        .agent()
+        .filter(agent -> Provider.named(agent).isEmpty())
+        .ifPresent(agent -> errors.add(Checks.unknownAgent()));
+    project.model().ifPresent(model -> Checks.line("model", model, errors));
+    switch (RepositoryLook.at(project.path())) {
+      case RepositoryLook.NotFound none -> errors.add(new FieldError("path", none.message()));
+      case RepositoryLook.Found found -> {
+        if (errors.isEmpty()) {
+          return register(found.root(), project);
+        }
+      }
+    }
+    return new Registration.Invalid(errors);
+  }
+
+  /** The project at this root, registered with nothing but its path when it was not. */
+  ProjectView at(Path root) {
+    NewProject bare =
+        new NewProject(
+            root.toString(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    return switch (register(root, bare)) {
+      case Registration.Registered registered -> registered.project();
+      case Registration.Existing existing -> existing.project();
+      case Registration.Conflict conflict -> throw new IllegalStateException(conflict.detail());
+      case Registration.Invalid invalid -> throw new IllegalStateException("a path was refused");
+    };
+  }
+
+  private Registration register(Path root, NewProject project) {
+    NewProject atRoot =
+        new NewProject(
+            root.toString(), project.id(), project.verify(), project.agent(), project.model());
+    String slug = TaskIds.ofDirectory(root.getFileName() == null ? "" : name(root));
+    String id = project.id().orElse(slug);
+    while (true) {
+      Optional<ProjectView> known = projects.at(root.toString());
+      if (known.isPresent()) {
+        return new Registration.Existing(known.get());
+      }
+      if (projects.insert(id, atRoot)) {
+        return new Registration.Registered(projects.find(id).orElseThrow());
+      }
+      if (project.id().isPresent() && projects.find(id).isPresent()) {
+        return new Registration.Conflict(
+            "project id '" + id + "' belongs to another repository; choose another id");
+      }
+      id = slug + "-" + TaskIds.suffix();
+    }
+  }
+
+  private static String name(Path root) {
+    String name = root.getFileName().toString();
+    return name.endsWith(".git") ? name.substring(0, name.length() - ".git".length()) : name;
+  }
+}

@@ -1,0 +1,222 @@
+package dev.awo.api.launch;
+
+import dev.awo.api.blob.BlobDirectory;
+import dev.awo.api.ledger.Ledger;
+import dev.awo.api.ledger.NewTaskRecord;
+import dev.awo.api.view.NewTask;
+import dev.awo.api.view.Problem.FieldError;
+import dev.awo.api.view.ProjectView;
+import dev.awo.api.view.TaskView;
+import dev.awo.def.BlobId;
+import dev.awo.def.TaskKey;
+import dev.awo.def.files.GuardRules;
+import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.spec.Settings;
+import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.task.Step;
+import dev.awo.def.task.TaskRequest;
+import dev.awo.def.verify.SandboxRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Accepts tasks. A task is first put on record and then started, so that whatever fails in between
+ * is made up for by the {@link Sweeper}.
+ */
+public final class TaskLauncher {
+  private static final String DEFAULT_TEMPLATE = "implement";
+
+  private final Ledger ledger;
+  private final BlobDirectory blobs;
+  private final TemporalConnection temporal;
+  private final Settings settings;
+  private final ModelChoices models;
+  private final ProjectRegistrar registrar;
+  private final WorkflowStarter starter;
+
+  /**
+   * A launcher.
+   *
+   * @param environment asked for each task whether the provider has a key
+   */
+  public TaskLauncher(
+      Ledger ledger,
+      BlobDirectory blobs,
+      TemporalConnection temporal,
+      Settings settings,
+      Supplier<Map<String, String>> environment) {
+    this.ledger = ledger;
+    this.blobs = blobs;
+    this.temporal = temporal;
+    this.settings = settings;
+    models = new ModelChoices(settings, environment);
+    registrar = new ProjectRegistrar(ledger.projects());
+    starter = new WorkflowStarter(temporal, ledger.tasks());
+  }
+
+  /** Accepts a task, or says why not. Bringing the same task twice is safe. */
+  public Acceptance accept(NewTask task) {
+    List<FieldError> errors = Checks.of(task);
+    Target target = target(task.project());
+    if (target instanceof Target.None none) {
+      errors.add(new FieldError("project", none.message()));
+    }
+    Optional<ModelChoice> model = models.choose(task, target.known(), errors);
+    if (!errors.isEmpty() || model.isEmpty()) {
+      return new Acceptance.Invalid(errors);
+    }
+    Optional<Acceptance> before = target.known().flatMap(project -> before(task, project));
+    if (before.isPresent()) {
+      return before.get();
+    }
+    if (temporal.serverVersion().isEmpty()) {
+      return new Acceptance.Unavailable(
+          "Temporal does not answer at "
+              + temporal.target().address()
+              + "; start it, such as with 'awo up', and send the task again");
+    }
+    return record(task, target.project(registrar), model.get());
+  }
+
+  private Target target(String project) {
+    if (!project.startsWith("/")) {
+      return ledger
+          .projects()
+          .find(project)
+          .<Target>map(Target.Registered::new)
+          .orElseGet(
+              () ->
+                  new Target.None(
+                      "no project is registered under this id; run 'awo projects add PATH', or"
+                          + " give the absolute path of a repository"));
+    }
+    return switch (RepositoryLook.at(project)) {
+      case RepositoryLook.NotFound none -> new Target.None(none.message());
+      case RepositoryLook.Found found ->
+          ledger
+              .projects()
+              .at(found.root().toString())
+              .<Target>map(Target.Registered::new)
+              .orElseGet(() -> new Target.Unregistered(found.root()));
+    };
+  }
+
+  /** What to answer when the id is taken already. */
+  private Optional<Acceptance> before(NewTask task, ProjectView project) {
+    return task.id()
+        .flatMap(
+            id -> {
+              TaskKey key = new TaskKey(project.id(), id);
+              return ledger
+                  .tasks()
+                  .fingerprint(key)
+                  .map(print -> compare(key, print, Fingerprint.of(task, key)));
+            });
+  }
+
+  private Acceptance compare(TaskKey key, String recorded, String brought) {
+    return recorded.equals(brought)
+        ? new Acceptance.Existing(view(key))
+        : new Acceptance.Conflict(
+            "project "
+                + key.project()
+                + " already has another task '"
+                + key.task()
+                + "'; choose another id");
+  }
+
+  private Acceptance record(NewTask task, ProjectView project, ModelChoice model) {
+    BlobId prompt = blobs.put(task.prompt());
+    while (true) {
+      TaskKey key =
+          new TaskKey(project.id(), task.id().orElseGet(() -> TaskIds.from(task.prompt())));
+      String fingerprint = Fingerprint.of(task, key);
+      TaskRequest request = request(key, task, project, prompt, model);
+      if (ledger
+          .tasks()
+          .insert(
+              new NewTaskRecord(key, WorkflowStarter.write(request), fingerprint, prompt, model))) {
+        starter.start(key);
+        return new Acceptance.Accepted(view(key));
+      }
+      if (task.id().isPresent()) {
+        return compare(key, ledger.tasks().fingerprint(key).orElseThrow(), fingerprint);
+      }
+    }
+  }
+
+  private TaskRequest request(
+      TaskKey key, NewTask task, ProjectView project, BlobId prompt, ModelChoice model) {
+    Step step =
+        new Step(
+            key.task(),
+            task.template().orElse(DEFAULT_TEMPLATE),
+            prompt,
+            task.contextFiles(),
+            task.variables());
+    List<String> verify = task.verify().isEmpty() ? project.verify() : task.verify();
+    return new TaskRequest(
+        key,
+        project.path(),
+        task.base(),
+        List.of(step),
+        model,
+        task.maxAttempts().orElse(settings.maxAttempts()),
+        verify.stream().map(VerifyCommand::of).toList(),
+        GuardRules.BUILT_IN,
+        new SandboxRules(level(), false),
+        false);
+  }
+
+  private SandboxRules.Level level() {
+    return switch (settings.sandbox()) {
+      case REQUIRED -> SandboxRules.Level.REQUIRED;
+      case PREFERRED -> SandboxRules.Level.PREFERRED;
+      case OFF -> SandboxRules.Level.OFF;
+    };
+  }
+
+  private TaskView view(TaskKey key) {
+    return ledger.tasks().find(key).orElseThrow();
+  }
+
+  /** Which repository a task is for. */
+  private sealed interface Target {
+    /** The project, when it is registered. */
+    default Optional<ProjectView> known() {
+      return Optional.empty();
+    }
+
+    /** The project, which is registered now if it was not. */
+    ProjectView project(ProjectRegistrar registrar);
+
+    record Registered(ProjectView view) implements Target {
+      @Override
+      public Optional<ProjectView> known() {
+        return Optional.of(view);
+      }
+
+      @Override
+      public ProjectView project(ProjectRegistrar registrar) {
+        return view;
+      }
+    }
+
+    record Unregistered(Path root) implements Target {
+      @Override
+      public ProjectView project(ProjectRegistrar registrar) {
+        return registrar.at(root);
+      }
+    }
+
+    record None(String message) implements Target {
+      @Override
+      public ProjectView project(ProjectRegistrar registrar) {
+        throw new IllegalStateException(message);
+      }
+    }
+  }
+}

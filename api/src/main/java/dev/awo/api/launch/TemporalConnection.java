@@ -1,0 +1,164 @@
+package dev.awo.api.launch;
+
+import com.uber.m3.tally.RootScopeBuilder;
+import com.uber.m3.tally.Scope;
+import com.uber.m3.tally.ScopeCloseException;
+import dev.awo.def.TaskQueues;
+import dev.awo.def.ledger.LedgerActivities;
+import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.reporter.MicrometerClientStatsReporter;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection to Temporal, and the worker that polls the ledger's task queue over it. The server
+ * may be away when this starts, and at any time later: the connection comes back by itself.
+ */
+public final class TemporalConnection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TemporalConnection.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration METRICS_INTERVAL = Duration.ofSeconds(10);
+  private static final int LEDGER_CALLS = 200;
+
+  private final TemporalTarget target;
+  private final Scope metrics;
+  private final WorkflowServiceStubs service;
+  private final WorkflowClient client;
+  private final WorkerFactory workers;
+  private final Thread starting;
+
+  private TemporalConnection(
+      TemporalTarget target, LedgerActivities ledger, MeterRegistry registry) {
+    this.target = target;
+    metrics =
+        new RootScopeBuilder()
+            .reporter(new MicrometerClientStatsReporter(registry))
+            .reportEvery(com.uber.m3.util.Duration.ofMillis(METRICS_INTERVAL.toMillis()));
+    service =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(target.address())
+                .setMetricsScope(metrics)
+                .setConnectionBackoffResetFrequency(Duration.ofSeconds(1))
+                .build());
+    client =
+        WorkflowClient.newInstance(
+            service, WorkflowClientOptions.newBuilder().setNamespace(target.namespace()).build());
+    workers = WorkerFactory.newInstance(client);
+    workers
+        .newWorker(
+            TaskQueues.LEDGER,
+            WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(LEDGER_CALLS)
+                .setUsingVirtualThreadsOnActivityWorker(true)
+                .build())
+        .registerActivitiesImplementations(ledger);
+    starting = Thread.ofVirtual().name("temporal-start").unstarted(this::startWorkers);
+  }
+
+  /** Connects in the background. */
+  public static TemporalConnection open(
+      TemporalTarget target, LedgerActivities ledger, MeterRegistry registry) {
+    TemporalConnection connection = new TemporalConnection(target, ledger, registry);
+    connection.starting.start();
+    return connection;
+  }
+
+  private void startWorkers() {
+    boolean told = false;
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        new SearchAttributeSetup(target, service.getOptions().getMetricsScope()).run();
+        workers.start();
+        LOG.info("connected to Temporal at {}, namespace {}", target.address(), target.namespace());
+        return;
+      } catch (StatusRuntimeException e) {
+        if (!told) {
+          LOG.warn(
+              "Temporal cannot be used at {} ({}); trying on. Is it running, and is the address"
+                  + " right?",
+              target.address(),
+              e.getStatus().getCode());
+          told = true;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public TemporalTarget target() {
+    return target;
+  }
+
+  /** The server's version; absent when it does not answer within two seconds. */
+  public Optional<String> serverVersion() {
+    try {
+      return Optional.of(
+          service
+              .blockingStub()
+              .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              .getSystemInfo(GetSystemInfoRequest.getDefaultInstance())
+              .getServerVersion());
+    } catch (StatusRuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Workers that polled for workflow tasks lately; 0 when the server does not tell. */
+  public int workflowWorkers() {
+    try {
+      return service
+          .blockingStub()
+          .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .describeTaskQueue(
+              DescribeTaskQueueRequest.newBuilder()
+                  .setNamespace(target.namespace())
+                  .setTaskQueue(TaskQueue.newBuilder().setName(TaskQueues.WORKFLOWS))
+                  .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+                  .build())
+          .getPollersCount();
+    } catch (StatusRuntimeException e) {
+      return 0;
+    }
+  }
+
+  WorkflowClient client() {
+    return client;
+  }
+
+  WorkflowServiceStubs service() {
+    return service;
+  }
+
+  @Override
+  public void close() throws ScopeCloseException {
+    starting.interrupt();
+    workers.shutdown();
+    workers.awaitTermination(5, TimeUnit.SECONDS);
+    service.shutdownNow();
+    service.awaitTermination(1, TimeUnit.SECONDS);
+    metrics.close();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.awo.api.ledger;
+
+import dev.awo.def.ledger.TaskEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The table {@code event}. */
+@RegisterConstructorMapper(EventDao.EventRow.class)
+interface EventDao {
+  String SELECT =
+      """
+      select event.id, task.project, task.id as task, event.run, event.sequence, event.at,
+        event.kind, event.step, event.attempt, event.text, event.detail
+      from event join task on task.number = event.task
+      """;
+
+  @SqlUpdate(
+      """
+      insert into event (task, run, sequence, at, kind, step, attempt, text, detail)
+      values (:task, :run, :sequence, :at, :kind, :step, :attempt, :text, :detail)
+      on conflict (task, run, sequence) do nothing
+      """)
+  int insert(@BindMethods NewEventRow row);
+
+  @SqlQuery(
+      SELECT
+          + """
+            where event.task = :task and event.id > :after order by event.id limit :limit
+            """)
+  List<EventRow> ofTask(long task, long after, int limit);
+
+  @SqlQuery(SELECT + " where event.id > :after order by event.id limit :limit")
+  List<EventRow> all(long after, int limit);
+
+  @SqlQuery("select coalesce(max(id), 0) from event")
+  long newest();
+
+  /** A row joined with its task's name. */
+  record EventRow(
+      long id,
+      String project,
+      String task,
+      String run,
+      int sequence,
+      Instant at,
+      TaskEvent.Kind kind,
+      int step,
+      int attempt,
+      String text,
+      Optional<String> detail) {}
+
+  /** A row to insert, by the task's number. */
+  record NewEventRow(
+      long task,
+      String run,
+      int sequence,
+      Instant at,
+      TaskEvent.Kind kind,
+      int step,
+      int attempt,
+      String text,
+      Optional<String> detail) {
+
+    static NewEventRow of(long task, String run, TaskEvent event) {
+      return new NewEventRow(
+          task,
+          run,
+          event.sequence(),
+          event.at(),
+          event.kind(),
+          event.step(),
+          event.attempt(),
+          event.text(),
+          event.detail().map(blob -> blob.sha256()));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.awo.api.ledger;
+
+import dev.awo.api.blob.BlobDirectory;
+import dev.awo.def.ledger.LedgerActivities;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The installation's record in one SQLite file, of which this process is the only user. */
+public final class Ledger implements AutoCloseable {
+  private final Database database;
+  private final Tasks tasks;
+  private final Events events;
+  private final Projects projects;
+  private final Budget budget;
+  private final Figures figures;
+  private final LedgerActivities activities;
+
+  private Ledger(Database database, BlobDirectory blobs, LedgerRules rules, InstantSource clock) {
+    this.database = database;
+    Signal news = new Signal();
+    Account account = new Account(rules);
+    tasks = new Tasks(database, new TaskViews(rules, blobs), news, clock);
+    events = new Events(database, tasks, blobs, news);
+    projects = new Projects(database, clock);
+    budget = new Budget(database, rules, account, clock);
+    figures = new Figures(database, account, clock);
+    activities = new SqliteLedgerActivities(database, account, news, clock);
+  }
+
+  /** Opens the file, which is made when it is not there, and brings its schema up to date. */
+  public static Ledger open(
+      Path file, BlobDirectory blobs, LedgerRules rules, InstantSource clock) {
+    return new Ledger(Database.open(file), blobs, rules, clock);
+  }
+
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  public Events events() {
+    return events;
+  }
+
+  public Projects projects() {
+    return projects;
+  }
+
+  public Budget budget() {
+    return budget;
+  }
+
+  public Figures figures() {
+    return figures;
+  }
+
+  /** For the worker that polls the ledger's task queue. */
+  public LedgerActivities activities() {
+    return activities;
+  }
+
+  /** Asks the database something; fails when it does not answer. */
+  public void ping() {
+    database
+        .reader()
+        .useHandle(handle -> handle.select("select count(*) from project").mapTo(Long.class).one());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

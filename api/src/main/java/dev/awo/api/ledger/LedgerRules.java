@@ -1,0 +1,31 @@
+package dev.awo.api.ledger;
+
+import dev.awo.def.spec.BudgetSpec;
+import dev.awo.def.spec.Limits;
+import dev.awo.def.spec.PriceTable;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The operator's word on spend, and where a task's pages are.
+ *
+ * @param budget what holds until it is changed over the API
+ * @param providerLimits daily limits by provider, beside the overall ones
+ * @param zone whose midnight resets daily limits
+ * @param temporalUi address of Temporal's web UI
+ * @param namespace Temporal's namespace
+ */
+public record LedgerRules(
+    BudgetSpec budget,
+    Map<String, Limits> providerLimits,
+    ZoneId zone,
+    PriceTable prices,
+    Optional<String> temporalUi,
+    String namespace) {
+  public LedgerRules {
+    providerLimits = Collections.unmodifiableMap(new LinkedHashMap<>(providerLimits));
+  }
+}

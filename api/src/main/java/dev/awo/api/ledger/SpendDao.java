@@ -1,0 +1,99 @@
+package dev.awo.api.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The table {@code spend}. */
+@RegisterConstructorMapper(SpendDao.SpendRow.class)
+@RegisterConstructorMapper(SpendDao.Sum.class)
+@RegisterConstructorMapper(SpendDao.DaySum.class)
+interface SpendDao {
+  String SUM = "select count(*) as calls, total(micros) as micros, total(tokens) as tokens";
+
+  @SqlUpdate(
+      """
+      insert into spend (task, run, step, attempt, day, provider, model, settled, micros, tokens)
+      values (:task, :run, :step, :attempt, :day, :provider, :model, :settled, :micros, :tokens)
+      """)
+  int insert(@BindMethods SpendRow row);
+
+  @SqlQuery(
+      """
+      select task, run, step, attempt, day, provider, model, settled, micros, tokens from spend
+      where task = :task and run = :run and step = :step and attempt = :attempt
+      """)
+  Optional<SpendRow> find(long task, String run, int step, int attempt);
+
+  @SqlUpdate(
+      """
+      update spend set settled = 1, micros = :micros, tokens = :tokens, prompt = :prompt,
+        answer = :answer
+      where task = :task and run = :run and step = :step and attempt = :attempt and settled = 0
+      """)
+  int settle(@BindMethods SettledRow row);
+
+  @SqlQuery(
+      """
+      select task, run, step, attempt, day, provider, model, settled, micros, tokens from spend
+      where task = :task and settled = 0
+      """)
+  List<SpendRow> open(long task);
+
+  @SqlQuery(SUM + " from spend where day = :day")
+  Sum ofDay(String day);
+
+  @SqlQuery(SUM + " from spend where day = :day and settled = 0")
+  Sum reservedOfDay(String day);
+
+  @SqlQuery(SUM + " from spend where day = :day and provider = :provider")
+  Sum ofProvider(String day, String provider);
+
+  @SqlQuery(SUM + " from spend where task = :task")
+  Sum ofTask(long task);
+
+  @SqlQuery(
+      """
+      select day, count(*) as calls, total(micros) as micros, total(tokens) as tokens from spend
+      where day > :after group by day
+      """)
+  List<DaySum> days(String after);
+
+  /** One attempt's account. */
+  record SpendRow(
+      long task,
+      String run,
+      int step,
+      int attempt,
+      String day,
+      String provider,
+      String model,
+      boolean settled,
+      long micros,
+      long tokens) {}
+
+  /** What an attempt cost in the end. */
+  record SettledRow(
+      long task,
+      String run,
+      int step,
+      int attempt,
+      long micros,
+      long tokens,
+      Optional<String> prompt,
+      Optional<String> answer) {}
+
+  /** What counts against a limit: spent and set aside. */
+  record Sum(int calls, long micros, long tokens) {
+    /** With one more call. */
+    Sum plus(long moreMicros, long moreTokens) {
+      return new Sum(calls + 1, micros + moreMicros, tokens + moreTokens);
+    }
+  }
+
+  /** What counts on one day. */
+  record DaySum(String day, int calls, long micros, long tokens) {}
+}

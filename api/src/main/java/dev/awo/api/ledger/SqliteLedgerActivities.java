@@ -1,0 +1,199 @@
+package dev.awo.api.ledger;
+
+import dev.awo.api.ledger.EventDao.NewEventRow;
+import dev.awo.api.ledger.SpendDao.SettledRow;
+import dev.awo.api.ledger.SpendDao.SpendRow;
+import dev.awo.api.ledger.TaskDao.TaskRow;
+import dev.awo.def.AttemptKey;
+import dev.awo.def.FailureKind;
+import dev.awo.def.TaskKey;
+import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.generate.Usage;
+import dev.awo.def.ledger.Grant;
+import dev.awo.def.ledger.LedgerActivities;
+import dev.awo.def.ledger.Reservation;
+import dev.awo.def.ledger.Settled;
+import dev.awo.def.ledger.Settlement;
+import dev.awo.def.ledger.TaskEvent;
+import dev.awo.def.ledger.TaskNote;
+import dev.awo.def.ledger.TaskRecord;
+import dev.awo.def.task.TaskStatus;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Each call is one transaction: the events it brings and the spend it books stand or fall together.
+ */
+final class SqliteLedgerActivities implements LedgerActivities {
+  private final Database database;
+  private final Account account;
+  private final Signal news;
+  private final InstantSource clock;
+
+  SqliteLedgerActivities(Database database, Account account, Signal news, InstantSource clock) {
+    this.database = database;
+    this.account = account;
+    this.news = news;
+    this.clock = clock;
+  }
+
+  @Override
+  public Grant reserve(Reservation reservation) {
+    return write(
+        handle -> {
+          AttemptKey key = reservation.key();
+          TaskRow task = task(handle, key.task());
+          hear(handle, task, key.run(), TaskStatus.RUNNING, reservation.events());
+          return find(handle, task, key)
+              .<Grant>map(open -> new Grant.Granted(open.micros()))
+              .orElseGet(() -> grant(handle, task, key, reservation.model()));
+        });
+  }
+
+  private Grant grant(Handle handle, TaskRow task, AttemptKey key, ModelChoice model) {
+    LocalDate day = account.day(clock.instant());
+    Optional<String> refusal = account.refusal(handle, task.number(), day, model);
+    if (refusal.isPresent()) {
+      return new Grant.Refused(refusal.get());
+    }
+    long micros = account.mostMicros(model);
+    handle.attach(SpendDao.class).insert(row(task, key, day, micros, Account.mostTokens(model)));
+    handle.attach(TaskDao.class).attempted(task.number());
+    return new Grant.Granted(micros);
+  }
+
+  @Override
+  public Settled settle(Settlement settlement) {
+    return write(
+        handle -> {
+          AttemptKey key = settlement.key();
+          TaskRow task = task(handle, key.task());
+          hear(handle, task, key.run(), TaskStatus.RUNNING, settlement.events());
+          if (find(handle, task, key).isEmpty()) {
+            handle
+                .attach(SpendDao.class)
+                .insert(row(task, key, account.day(clock.instant()), 0, 0));
+          }
+          Usage usage = settlement.usage();
+          SettledRow row =
+              new SettledRow(
+                  task.number(),
+                  key.run(),
+                  key.step(),
+                  key.attempt(),
+                  usage.costMicros(),
+                  usage.inputTokens() + usage.outputTokens(),
+                  Optional.of(settlement.prompt().sha256()),
+                  Optional.of(settlement.answer().sha256()));
+          book(handle, row, usage);
+          return new Settled(handle.attach(TaskDao.class).costMicros(task.number()));
+        });
+  }
+
+  @Override
+  public void note(TaskNote note) {
+    write(
+        handle -> {
+          TaskRow task = task(handle, note.task());
+          hear(handle, task, note.run(), note.status(), note.events());
+          return task;
+        });
+  }
+
+  @Override
+  public void close(TaskRecord record) {
+    write(
+        handle -> {
+          TaskRow task = task(handle, record.task());
+          hear(handle, task, record.run(), TaskStatus.RUNNING, record.events());
+          for (SpendRow open : handle.attach(SpendDao.class).open(task.number())) {
+            bookAsReserved(handle, open);
+          }
+          handle
+              .attach(TaskDao.class)
+              .ended(Outcomes.row(task.number(), record, clock.instant(), account));
+          return task;
+        });
+  }
+
+  /** Whatever was set aside may have been spent; all of it counts as input, the cheaper kind. */
+  private static void bookAsReserved(Handle handle, SpendRow open) {
+    book(
+        handle,
+        new SettledRow(
+            open.task(),
+            open.run(),
+            open.step(),
+            open.attempt(),
+            open.micros(),
+            open.tokens(),
+            Optional.empty(),
+            Optional.empty()),
+        new Usage(open.tokens(), 0, 0, open.micros()));
+  }
+
+  private static void book(Handle handle, SettledRow row, Usage usage) {
+    if (handle.attach(SpendDao.class).settle(row) == 1) {
+      handle
+          .attach(TaskDao.class)
+          .spent(
+              row.task(),
+              usage.costMicros(),
+              usage.inputTokens(),
+              usage.cachedInputTokens(),
+              usage.outputTokens());
+    }
+  }
+
+  /** Records events that are new, and the status that they lead to unless the task has ended. */
+  private void hear(
+      Handle handle, TaskRow task, String run, TaskStatus status, List<TaskEvent> events) {
+    TaskDao tasks = handle.attach(TaskDao.class);
+    tasks.heard(task.number(), status, events.isEmpty() ? clock.instant() : events.getFirst().at());
+    EventDao dao = handle.attach(EventDao.class);
+    for (TaskEvent event : events) {
+      if (dao.insert(NewEventRow.of(task.number(), run, event)) == 1) {
+        tasks.progress(task.number(), event.text());
+      }
+    }
+  }
+
+  private static Optional<SpendRow> find(Handle handle, TaskRow task, AttemptKey key) {
+    return handle.attach(SpendDao.class).find(task.number(), key.run(), key.step(), key.attempt());
+  }
+
+  private static SpendRow row(
+      TaskRow task, AttemptKey key, LocalDate day, long micros, long tokens) {
+    return new SpendRow(
+        task.number(),
+        key.run(),
+        key.step(),
+        key.attempt(),
+        day.toString(),
+        task.provider(),
+        task.model(),
+        false,
+        micros,
+        tokens);
+  }
+
+  private static TaskRow task(Handle handle, TaskKey key) {
+    return handle
+        .attach(TaskDao.class)
+        .find(key.project(), key.task())
+        .orElseThrow(
+            () ->
+                FailureKind.INVALID_REQUEST.failure(
+                    "task " + key + " is not in this installation's record; add it again"));
+  }
+
+  private <T> T write(Function<Handle, T> work) {
+    T result = database.writer().inTransaction(work::apply);
+    news.raise();
+    return result;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.awo.api.resources;
+
+import dev.awo.api.http.Problems;
+import dev.awo.api.launch.Acceptance;
+import dev.awo.api.launch.Cancellation;
+import dev.awo.api.launch.TaskCanceller;
+import dev.awo.api.launch.TaskLauncher;
+import dev.awo.api.ledger.Ledger;
+import dev.awo.api.ledger.TaskFilter;
+import dev.awo.api.view.NewTask;
+import dev.awo.api.view.Page;
+import dev.awo.api.view.TaskView;
+import dev.awo.def.TaskKey;
+import dev.awo.def.task.TaskStatus;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks: accepted, listed, shown, cancelled. */
+@Path("/tasks")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TasksResource {
+  private final Ledger ledger;
+  private final TaskLauncher launcher;
+  private final TaskCanceller canceller;
+
+  public TasksResource(Ledger ledger, TaskLauncher launcher, TaskCanceller canceller) {
+    this.ledger = ledger;
+    this.launcher = launcher;
+    this.canceller = canceller;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Accept a task",
+      description = "Sending the same task twice is safe: the second answer is 200, not 201.",
+      responses = {
+        @ApiResponse(
+            responseCode = "201",
+            description = "accepted",
+            content = @Content(schema = @Schema(implementation = TaskView.class))),
+        @ApiResponse(
+            responseCode = "200",
+            description = "the same task was accepted before",
+            content = @Content(schema = @Schema(implementation = TaskView.class))),
+        @ApiResponse(responseCode = "409", description = "another task has this id"),
+        @ApiResponse(responseCode = "422", description = "some fields make no sense"),
+        @ApiResponse(responseCode = "503", description = "Temporal does not answer")
+      })
+  public Response accept(@Nullable NewTask task) {
+    return switch (launcher.accept(Inputs.body(task))) {
+      case Acceptance.Accepted accepted ->
+          Response.created(URI.create(accepted.task().links().self()))
+              .entity(accepted.task().withExisting(false))
+              .build();
+      case Acceptance.Existing existing -> Response.ok(existing.task().withExisting(true)).build();
+      case Acceptance.Conflict conflict -> throw Problems.conflict(conflict.detail());
+      case Acceptance.Invalid invalid -> throw Problems.invalid(invalid.errors());
+      case Acceptance.Unavailable away -> throw Problems.unavailable(away.detail());
+    };
+  }
+
+  @GET
+  @Operation(summary = "List tasks, newest first")
+  public Page<TaskView> list(
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("project") @Nullable String project,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable String limit) {
+    return ledger
+        .tasks()
+        .list(
+            new TaskFilter(
+                Optional.ofNullable(status).map(TasksResource::status),
+                Optional.ofNullable(project),
+                Inputs.number("cursor", cursor, 1, Long.MAX_VALUE),
+                Inputs.limit(limit)));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "Show a task with its prompt")
+  public TaskView show(
+      @PathParam("id") String id, @QueryParam("project") @Nullable String project) {
+    return view(TaskAddress.of(ledger.tasks(), id, project));
+  }
+
+  @POST
+  @Path("/{id}/cancel")
+  @Operation(
+      summary = "Cancel a task",
+      responses = {
+        @ApiResponse(
+            responseCode = "202",
+            description = "it ends as soon as what runs is dead",
+            content = @Content(schema = @Schema(implementation = TaskView.class))),
+        @ApiResponse(responseCode = "409", description = "it has ended"),
+        @ApiResponse(responseCode = "503", description = "Temporal does not answer")
+      })
+  public Response cancel(
+      @PathParam("id") String id, @QueryParam("project") @Nullable String project) {
+    TaskKey key = TaskAddress.of(ledger.tasks(), id, project);
+    TaskStatus status = view(key).status();
+    if (status.isFinal()) {
+      throw Problems.conflict("the task has ended: " + status.label());
+    }
+    return switch (canceller.cancel(key, "the API")) {
+      case Cancellation.Heard heard -> Response.accepted(view(key)).build();
+      case Cancellation.Noted noted -> Response.accepted(view(key)).build();
+      case Cancellation.Ended ended -> throw Problems.conflict("the task has ended");
+      case Cancellation.Unavailable away -> throw Problems.unavailable(away.detail());
+    };
+  }
+
+  private TaskView view(TaskKey key) {
+    return ledger.tasks().find(key).orElseThrow(() -> Problems.notFound("the task is gone"));
+  }
+
+  private static TaskStatus status(String label) {
+    return Arrays.stream(TaskStatus.values())
+        .filter(status -> status.label().equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problems.badRequest(
+                    "'status' must be one of "
+                        + Arrays.stream(TaskStatus.values())
+                            .map(TaskStatus::label)
+                            .collect(Collectors.joining(", "))));
+  }
+}
