@@ -58,7 +58,7 @@ final class ApiClient {
 
   /** A text, such as a diff, byte for byte. */
   byte[] bytes(String path) {
-    return body(open("GET", path, "text/plain", Optional.empty()));
+    return body(open("GET", path, "text/*", Optional.empty()));
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code awo task}: one task, or the list of them. */
 @Command(
@@ -21,6 +21,9 @@ import picocli.CommandLine.Parameters;
 final class TaskCommand extends Group {
   private static final TypeReference<TaskView> TASK = new TypeReference<>() {};
   private static final TypeReference<Page<TaskView>> TASKS = new TypeReference<>() {};
+
+  /** The server refuses longer pages. */
+  private static final int MOST_AT_ONCE = 200;
 
   private final Awo awo;
 
@@ -55,35 +58,29 @@ final class TaskCommand extends Group {
   @Command(
       description = "Show one task.",
       footer = {"", "Example:", "  awo task show fix-greeting"})
-  int show(@Parameters(paramLabel = "ID") String id) {
-    TaskView task = awo.client().get(path(id), TASK);
+  int show(@Mixin TaskArgument task) {
+    TaskView view = awo.client().get(task.path(""), TASK);
     Output output = awo.output();
-    output.result(task, () -> output.table(TaskRows.details(task, Instant.now())));
+    output.result(view, () -> output.table(TaskRows.details(view, Instant.now())));
     return ExitCode.DONE;
   }
 
   @Command(
       description = "Follow a task's steps to its end.",
       footer = {"", "Example:", "  awo task follow fix-greeting"})
-  int follow(@Parameters(paramLabel = "ID") String id) {
+  int follow(@Mixin TaskArgument task) {
     ApiClient client = awo.client();
-    TaskView task = client.get(path(id), TASK);
-    return Following.of(awo, client, task).follow(task);
+    TaskView view = client.get(task.path(""), TASK);
+    return Following.of(awo, client, view).follow(view);
   }
 
   @Command(
       description = "Cancel a task; what it has not committed is rolled back.",
       footer = {"", "Example:", "  awo task cancel fix-greeting"})
-  int cancel(@Parameters(paramLabel = "ID") String id) {
-    TaskView task = awo.client().post(path(id) + "/cancel", Map.of(), TASK);
+  int cancel(@Mixin TaskArgument task) {
+    TaskView view = awo.client().post(task.path("/cancel"), Map.of(), TASK);
     Output output = awo.output();
-    output.result(
-        task,
-        () ->
-            output.line(
-                task.status().isFinal()
-                    ? task.id() + " had ended before: " + task.status().label()
-                    : task.id() + " is being cancelled"));
+    output.result(view, () -> output.line(view.id() + " is being cancelled"));
     return ExitCode.DONE;
   }
 
@@ -93,20 +90,20 @@ final class TaskCommand extends Group {
         "Byte for byte when piped; made harmless on a terminal."
       },
       footer = {"", "Example:", "  awo task diff fix-greeting | git apply"})
-  int diff(@Parameters(paramLabel = "ID") String id) {
-    return text(id, "diff");
+  int diff(@Mixin TaskArgument task) {
+    return text(task, "diff");
   }
 
   @Command(
       description = "Print the log of a task's verify commands.",
       footer = {"", "Example:", "  awo task log fix-greeting"})
-  int log(@Parameters(paramLabel = "ID") String id) {
-    return text(id, "log");
+  int log(@Mixin TaskArgument task) {
+    return text(task, "log");
   }
 
-  private int text(String id, String what) {
-    byte[] bytes = awo.client().bytes(path(id) + "/" + what);
-    awo.output().text(id, what, bytes);
+  private int text(TaskArgument task, String what) {
+    byte[] bytes = awo.client().bytes(task.path("/" + what));
+    awo.output().text(task.id, what, bytes);
     return ExitCode.DONE;
   }
 
@@ -119,16 +116,12 @@ final class TaskCommand extends Group {
           new Query("/api/v1/tasks")
               .with("status", status.map(TaskStatus::label))
               .with("project", project)
-              .with("limit", Optional.of(Integer.toString(limit - tasks.size())))
+              .with("limit", Optional.of(Integer.toString(Math.min(MOST_AT_ONCE, limit - tasks.size()))))
               .with("cursor", cursor);
       Page<TaskView> page = client.get(query.toString(), TASKS);
       tasks.addAll(page.items());
       cursor = page.next();
     } while (cursor.isPresent() && tasks.size() < limit);
     return tasks;
-  }
-
-  private static String path(String id) {
-    return "/api/v1/tasks/" + Query.encode(id);
   }
 }

@@ -31,7 +31,7 @@ public record Home(Path directory) {
 
   /** The bearer token of the home's API. */
   public Path token() {
-    return data().resolve("token");
+    return data().resolve("api-token");
   }
 
   Path run() {
