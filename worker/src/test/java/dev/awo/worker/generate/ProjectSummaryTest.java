@@ -55,6 +55,18 @@ final class ProjectSummaryTest {
     assertThat(summary(requests, 2000, Set.of("README.md"))).doesNotContain("begins");
   }
 
+  @Test
+  void largeProjectNamesTheNeighboursOfWhatIsShown() {
+    Requests requests = new Requests(root).file("lib/near/a.py", "").file("lib/near/b.py", "");
+    for (int i = 0; i < 600; i++) {
+      requests.file("src/a" + i % 30 + "/File" + i + ".java", "class X {}\n");
+    }
+
+    assertThat(summary(requests, 1000, Set.of("lib/near/a.py")))
+        .contains("lib/near/: a.py 0 B, b.py 0 B", "src/a7/: 20 files")
+        .doesNotContain("File7.java");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {150, 300, 1000, 2000})
   void largeProjectIsCutToItsShare(int tokens) {
