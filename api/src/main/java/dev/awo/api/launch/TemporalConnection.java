@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class TemporalConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalConnection.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration METRICS_INTERVAL = Duration.ofSeconds(10);
+  private static final double METRICS_SECONDS = 10;
   private static final int LEDGER_CALLS = 200;
 
   private final TemporalTarget target;
@@ -47,7 +47,7 @@ public final class TemporalConnection implements AutoCloseable {
     metrics =
         new RootScopeBuilder()
             .reporter(new MicrometerClientStatsReporter(registry))
-            .reportEvery(com.uber.m3.util.Duration.ofMillis(METRICS_INTERVAL.toMillis()));
+            .reportEvery(com.uber.m3.util.Duration.ofSeconds(METRICS_SECONDS));
     service =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
