@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedSet;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -62,18 +61,18 @@ final class WorkspaceClone {
   boolean isUsable() throws IOException {
     return Files.exists(slot.gitDir().resolve("HEAD"))
         && Files.exists(alternates())
-        && Files.isDirectory(Path.of(Files.readString(alternates(), UTF_8).strip()));
+        && Files.isDirectory(userObjects());
   }
 
   /** Only the owner of the workspace may open it, so locks found here are of killed processes. */
   Repository open() throws IOException {
-    Deque<Path> directories = new ArrayDeque<>(List.of(slot.gitDir()));
-    directories.push(slot.gitDir().resolve("refs/heads"));
-    directories.push(slot.gitDir().resolve("refs/heads/auto"));
-    for (Path directory : directories) {
+    Path git = slot.gitDir();
+    for (Path directory :
+        List.of(git, git.resolve("refs/heads"), git.resolve("refs/heads").resolve("auto"))) {
       deleteLocks(directory);
     }
-    return new FileRepositoryBuilder().setGitDir(slot.gitDir().toFile()).setBare().build();
+    SharedRepositories.refresh(Objects.requireNonNull(userObjects().getParent()));
+    return new FileRepositoryBuilder().setGitDir(git.toFile()).setBare().build();
   }
 
   ObjectId tip(Repository repository) throws IOException {
@@ -111,6 +110,10 @@ final class WorkspaceClone {
 
   private Path alternates() {
     return slot.gitDir().resolve("objects/info/alternates");
+  }
+
+  private Path userObjects() throws IOException {
+    return Path.of(Files.readString(alternates(), UTF_8).strip());
   }
 
   private static void deleteLocks(Path directory) throws IOException {
