@@ -18,21 +18,26 @@ import java.util.Optional;
  * and the device nodes, and is exempt from the limit on processes.
  *
  * @param filter of system calls, absent on processors it is not written for
+ * @param etc what commands see as {@code /etc}
  */
 record Bubblewrap(
     String program,
     String version,
     Optional<StrangerIds> strangers,
     Optional<Path> filter,
+    Path etc,
     Host host)
     implements Confinement {
   private static final Path TREE = Path.of("/workspace");
   private static final Path HOME = Path.of("/home/agent");
   private static final int ORDINARY_USER = 1000;
 
-  /** Opens the filter and the status file for bubblewrap, which takes descriptors only. */
+  /**
+   * Bubblewrap takes descriptors only; its arguments go through one too, so that commands do not
+   * see the host's paths in their process list.
+   */
   private static final String WITH_FILES =
-      "filter=$1 status=$2; shift 2; exec \"$@\" 9<\"$filter\" 8>\"$status\"";
+      LimitedCommand.FIRST_VICTIM + "exec 9<\"$1\" 8>\"$2\" 7<\"$3\"; shift 3; exec \"$@\"";
 
   @Override
   public String words() {
@@ -44,25 +49,17 @@ record Bubblewrap(
   @Override
   public Launch launch(BoxedCommand command, PrivateHome home) {
     Optional<Integer> stranger = strangers.map(ids -> ids.idOf(TreeMark.of(command.tree())));
-    stranger.ifPresent(
-        id -> {
-          giveTo(id, command.tree());
-          giveTo(id, home.home());
-        });
+    stranger.ifPresent(id -> giveTo(id, command.tree(), home));
+    List<String> arguments = new ArrayList<>(List.of("--json-status-fd", "8"));
+    filter.ifPresent(file -> arguments.addAll(List.of("--seccomp", "9")));
+    arguments.addAll(namespaces(command.rules().network()));
+    arguments.addAll(mounts(command, home, stranger.orElse(ORDINARY_USER)).sealed());
+    arguments.addAll(List.of("--chdir", TREE.toString()));
     Path status = home.write("status", "");
-    List<String> argv = new ArrayList<>();
-    argv.addAll(
-        List.of(
-            "/bin/sh",
-            "-c",
-            WITH_FILES,
-            "sandbox",
-            filter.orElse(Path.of("/dev/null")).toString()));
-    argv.addAll(List.of(status.toString(), program, "--json-status-fd", "8"));
-    filter.ifPresent(program -> argv.addAll(List.of("--seccomp", "9")));
-    argv.addAll(namespaces(command.rules().network()));
-    argv.addAll(mounts(command, home, stranger.orElse(ORDINARY_USER)).sealed());
-    argv.addAll(List.of("--chdir", TREE.toString(), "--"));
+    Path written = home.write("arguments", String.join("\0", arguments) + "\0");
+    List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", WITH_FILES, "sandbox"));
+    argv.add(filter.orElse(Path.of("/dev/null")).toString());
+    argv.addAll(List.of(status.toString(), written.toString(), program, "--args", "7", "--"));
     stranger.ifPresent(id -> argv.addAll(becoming(id)));
     argv.addAll(LimitedCommand.of(host, command, true));
     Map<String, String> environment = BoxEnvironment.of(host, command, HOME.toString(), "/tmp");
@@ -92,8 +89,8 @@ record Bubblewrap(
   private Mounts mounts(BoxedCommand command, PrivateHome home, int user) {
     Limits limits = host.settings().limits();
     Mounts mounts = new Mounts();
-    SystemMounts.addTo(mounts, command.rules().network());
-    Accounts.addTo(mounts, home, user);
+    SystemMounts.addTo(mounts, etc, command.rules().network());
+    SystemMounts.addAccounts(mounts, home, user);
     mounts.temporary(Path.of("/tmp"), "1777", limits.temporaryBytes());
     mounts.writable(home.home(), HOME);
     mounts.writable(command.tree(), TREE);
@@ -118,9 +115,8 @@ record Bubblewrap(
   }
 
   private List<String> becoming(int id) {
-    String setpriv = tool("setpriv");
     return List.of(
-        setpriv,
+        tool("setpriv"),
         "--reuid=" + id,
         "--regid=" + id,
         "--clear-groups",
@@ -131,14 +127,10 @@ record Bubblewrap(
   }
 
   /** Only what is root's: neither a link's target nor what is the stranger's already. */
-  private void giveTo(int id, Path directory) {
+  private void giveTo(int id, Path tree, PrivateHome home) {
+    String owner = String.format(Locale.ROOT, "%d:%d", id, id);
     HostTools.run(
-        tool("chown"),
-        "-h",
-        "-R",
-        "--from=0",
-        String.format(Locale.ROOT, "%d:%d", id, id),
-        directory.toString());
+        tool("chown"), "-h", "-R", "--from=0", owner, tree.toString(), home.home().toString());
   }
 
   private String tool(String name) {

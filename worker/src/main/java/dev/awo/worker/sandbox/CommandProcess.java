@@ -89,19 +89,25 @@ final class CommandProcess {
     CompletableFuture<Process> exit = process.onExit();
     while (took().compareTo(latest) < 0) {
       pulse.beat(took(), output.total());
-      try {
-        exit.get(TICK_NANOS, TimeUnit.NANOSECONDS);
+      if (isDoneWithinATick(exit)) {
         return true;
-      } catch (TimeoutException e) {
-        continue;
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("cannot wait for a command", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("the worker is stopping", e);
       }
     }
     return false;
+  }
+
+  private static boolean isDoneWithinATick(CompletableFuture<Process> exit) {
+    try {
+      exit.get(TICK_NANOS, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot wait for a command", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the worker is stopping", e);
+    }
   }
 
   private void end(Process process, boolean kill) {

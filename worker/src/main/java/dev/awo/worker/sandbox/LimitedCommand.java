@@ -11,13 +11,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A command behind the programs that limit it: {@code prlimit}, {@code timeout}, and a line of
- * shell that offers it to the kernel first when memory runs out.
- */
+/** A command behind the programs that limit it, {@code prlimit} and {@code timeout}. */
 final class LimitedCommand {
-  private static final String FIRST_VICTIM =
-      "{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; exec \"$@\"";
+  /** Shell: what follows, and its children, are ended first when memory runs out. */
+  static final String FIRST_VICTIM = "{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; ";
 
   /** From the request to end, by SIGTERM, to the end. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -33,7 +30,6 @@ final class LimitedCommand {
     host.tools()
         .find("prlimit")
         .ifPresent(prlimit -> argv.addAll(limits(prlimit, host, countProcesses)));
-    argv.addAll(List.of("/bin/sh", "-c", FIRST_VICTIM, "sandbox"));
     host.tools()
         .find("timeout")
         .ifPresent(

@@ -44,6 +44,7 @@ final class SandboxProbe {
               HostTools.run(program.get(), "--version"),
               StrangerIds.forThisUser(),
               writeFilter(host.settings().state()),
+              EtcSnapshot.make(host.settings().state().resolve("etc")),
               host);
       List<String> open = new SandboxProbe(host, bubblewrap).open();
       String words =

@@ -60,8 +60,9 @@ final class SyscallFilter {
     add(JUMP_AT_LEAST, 0, 1, X32_CALLS);
     add(RETURN, 0, 0, NO_SUCH_CALL);
     // glibc falls back to clone, whose flags a filter can see, when clone3 does not exist.
-    refuse(NO_SUCH_CALL, machine.absent);
+    refuse(NO_SUCH_CALL, Machine.ABSENT);
     refuse(NOT_PERMITTED, machine.refused);
+    refuse(NOT_PERMITTED, Machine.MOUNTING);
     // A new user namespace brings the capabilities that make the rest of the kernel reachable.
     for (int call : machine.namespaceCalls) {
       add(JUMP_EQUAL, 0, 4, call);
@@ -80,7 +81,7 @@ final class SyscallFilter {
     return program.toByteArray();
   }
 
-  private void refuse(int verdict, int... calls) {
+  private void refuse(int verdict, List<Integer> calls) {
     for (int call : calls) {
       add(JUMP_EQUAL, 0, 1, call);
       add(RETURN, 0, 0, verdict);
@@ -99,58 +100,32 @@ final class SyscallFilter {
   }
 
   /** The numbers of the same calls, which differ between processors for all but the newest. */
-  private enum Machine {
-    AMD64(
-        0xC000003E,
-        41,
-        new int[] {272, 56},
-        new int[] {
-          250,
-          248,
-          249, // keyctl, add_key, request_key
-          321,
-          298,
-          323,
-          304, // bpf, perf_event_open, userfaultfd, open_by_handle_at
-          165,
-          166,
-          155,
-          308, // mount, umount2, pivot_root, setns
-          246,
-          320,
-          175,
-          313,
-          176, // kexec_load, kexec_file_load, init_, finit_, delete_module
-          428,
-          429,
-          430,
-          431,
-          432,
-          433,
-          442 // open_tree, move_mount, fs*, mount_setattr
-        }),
-    AARCH64(
-        0xC00000B7,
-        198,
-        new int[] {97, 220},
-        new int[] {
-          219, 217, 218, 280, 241, 282, 265, 40, 39, 41, 268, 104, 294, 105, 273, 106, 428, 429,
-          430, 431, 432, 433, 442
-        });
-
+  private record Machine(
+      int audit, int socket, List<Integer> namespaceCalls, List<Integer> refused) {
     /** io_uring_setup, io_uring_enter, io_uring_register, clone3. */
-    private final int[] absent = {425, 426, 427, 435};
+    static final List<Integer> ABSENT = List.of(425, 426, 427, 435);
 
-    private final int audit;
-    private final int socket;
-    private final int[] namespaceCalls;
-    private final int[] refused;
+    /** open_tree, move_mount, fsopen, fsconfig, fsmount, fspick, mount_setattr. */
+    static final List<Integer> MOUNTING = List.of(428, 429, 430, 431, 432, 433, 442);
 
-    Machine(int audit, int socket, int[] namespaceCalls, int[] refused) {
-      this.audit = audit;
-      this.socket = socket;
-      this.namespaceCalls = namespaceCalls;
-      this.refused = refused;
-    }
+    static final Machine AMD64 =
+        new Machine(
+            0xC000003E,
+            41,
+            List.of(272, 56), // unshare, clone
+            List.of(
+                250, 248, 249, // keyctl, add_key, request_key
+                321, 298, 323, 304, // bpf, perf_event_open, userfaultfd, open_by_handle_at
+                165, 166, 155, 308, // mount, umount2, pivot_root, setns
+                246, 320, 175, 313,
+                176)); // kexec_load, kexec_file_load, {init,finit,delete}_module
+
+    /** In the same order. */
+    static final Machine AARCH64 =
+        new Machine(
+            0xC00000B7,
+            198,
+            List.of(97, 220),
+            List.of(219, 217, 218, 280, 241, 282, 265, 40, 39, 41, 268, 104, 294, 105, 273, 106));
   }
 }

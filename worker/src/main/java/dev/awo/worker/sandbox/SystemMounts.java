@@ -1,25 +1,27 @@
 package dev.awo.worker.sandbox;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
-/** The system's programs, and those parts of {@code /etc} that programs need and nobody hides. */
+/** The system's programs and its configuration, as far as a command may see them. */
 final class SystemMounts {
+  private static final Path USR = Path.of("/usr");
+  private static final Path ETC = Path.of("/etc");
+  private static final Path RESOLVER = Path.of("/etc/resolv.conf");
   private static final List<String> ROOTS =
       List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32", "nix/store");
-  private static final List<String> ETC = readList();
 
   private SystemMounts() {}
 
-  static void addTo(Mounts mounts, boolean network) {
-    Path usr = Path.of("/usr");
-    mounts.readOnly(usr, usr);
+  /**
+   * @param etc a copy of the allowed parts of {@code /etc}
+   */
+  static void addTo(Mounts mounts, Path etc, boolean network) {
+    mounts.readOnly(USR, USR);
     for (String name : ROOTS) {
       Path root = Path.of("/").resolve(name);
       if (Files.isSymbolicLink(root)) {
@@ -28,29 +30,26 @@ final class SystemMounts {
         mounts.readOnly(root, root);
       }
     }
-    ETC.forEach(pattern -> addEtc(mounts, pattern));
-    if (network && Files.exists(Path.of("/etc/resolv.conf"))) {
-      mounts.readOnly(Path.of("/etc/resolv.conf"), Path.of("/etc/resolv.conf"));
+    mounts.readOnly(etc, ETC);
+    if (network && Files.exists(RESOLVER)) {
+      mounts.readOnly(RESOLVER, RESOLVER);
     }
   }
 
-  private static void addEtc(Mounts mounts, String pattern) {
-    int slash = pattern.lastIndexOf('/');
-    Path directory = Path.of("/etc").resolve(pattern.substring(0, Math.max(0, slash)));
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    String names = pattern.substring(slash + 1);
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, names)) {
-      found.forEach(
-          entry -> {
-            if (Files.isReadable(entry)) {
-              mounts.readOnly(entry, entry);
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + directory, e);
-    }
+  /** Made-up accounts: the command's own, and the two that programs expect. */
+  static void addAccounts(Mounts mounts, PrivateHome home, int user) {
+    String passwd =
+        String.format(
+            Locale.ROOT,
+            """
+            root:x:0:0:root:/root:/bin/sh
+            agent:x:%1$d:%1$d:agent:/home/agent:/bin/sh
+            nobody:x:65534:65534:nobody:/nonexistent:/bin/false
+            """,
+            user);
+    String group = String.format(Locale.ROOT, "root:x:0:\nagent:x:%d:\nnogroup:x:65534:\n", user);
+    mounts.readOnly(home.write("passwd", passwd), ETC.resolve("passwd"));
+    mounts.readOnly(home.write("group", group), ETC.resolve("group"));
   }
 
   private static Path target(Path link) {
@@ -58,20 +57,6 @@ final class SystemMounts {
       return Files.readSymbolicLink(link);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the link " + link, e);
-    }
-  }
-
-  private static List<String> readList() {
-    try (InputStream in = SystemMounts.class.getResourceAsStream("etc.txt")) {
-      if (in == null) {
-        throw new IllegalStateException("etc.txt is missing beside its class");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read etc.txt", e);
     }
   }
 }

@@ -65,7 +65,8 @@ record Toolchains(List<Path> mounts, List<Path> path, Map<String, String> variab
             .forEach(mounts::add);
       }
     }
-    return new Toolchains(new ArrayList<>(mounts), path, variables(environment, rules, mounts));
+    Map<String, String> variables = variables(environment, rules, mounts);
+    return new Toolchains(mounts.stream().sorted().toList(), path, variables);
   }
 
   private static Map<String, String> variables(

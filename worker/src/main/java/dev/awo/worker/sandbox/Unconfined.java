@@ -22,6 +22,7 @@ record Unconfined(String reason, Host host) implements Confinement {
   public Launch launch(BoxedCommand command, PrivateHome home) {
     List<String> argv = new ArrayList<>();
     host.tools().find("setsid").ifPresent(argv::add);
+    argv.addAll(List.of("/bin/sh", "-c", LimitedCommand.FIRST_VICTIM + "exec \"$@\"", "sandbox"));
     argv.addAll(LimitedCommand.of(host, command, false));
     String temporary = home.temporary().toString();
     Map<String, String> environment =

@@ -1,0 +1,7 @@
+package dev.awo.worker.verify;
+
+/** Replaces secrets in a text by something harmless. */
+@FunctionalInterface
+public interface Redaction {
+  String redact(String text);
+}
