@@ -17,7 +17,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
-import io.temporal.common.SearchAttributes.Builder;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,16 +75,12 @@ final class WorkflowStarter {
         .setStaticSummary("Task " + key.task() + " in " + key.project())
         .setStaticDetails(WorkflowDetails.of(request))
         .setTypedSearchAttributes(
-            searchAttributes()
+            io.temporal.common.SearchAttributes.newBuilder()
                 .set(SearchAttributes.PROJECT, key.project())
                 .set(SearchAttributes.TASK, key.task())
                 .set(SearchAttributes.STATUS, TaskStatus.QUEUED.label())
                 .build())
         .build();
-  }
-
-  private static Builder searchAttributes() {
-    return io.temporal.common.SearchAttributes.newBuilder();
   }
 
   private static TaskRequest read(String json) {

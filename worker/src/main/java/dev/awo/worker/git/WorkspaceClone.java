@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -24,6 +26,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  * It has no remotes, no hooks and no filters, and is not inside of its working tree.
  */
 final class WorkspaceClone {
+  // Nothing is forced to the disk here: after a power cut the task begins anew. What is published
+  // is.
   private static final String CONFIG =
       """
       [core]
@@ -32,6 +36,8 @@ final class WorkspaceClone {
       \tautocrlf = false
       \tlogallrefupdates = false
       \thooksPath = /dev/null
+      \tfsyncObjectFiles = false
+      \tfsyncRefFiles = false
       [gc]
       \tauto = 0
       """;
@@ -75,12 +81,23 @@ final class WorkspaceClone {
     return new FileRepositoryBuilder().setGitDir(git.toFile()).setBare().build();
   }
 
-  ObjectId tip(Repository repository) throws IOException {
+  /** Whether the branch is there and its commit can be read, as it may not after a power cut. */
+  boolean hasTip(Repository repository) throws IOException {
     Ref ref = repository.exactRef(R_HEADS + branch);
     if (ref == null || ref.getObjectId() == null) {
-      throw new IOException("the workspace " + slot.directory() + " has lost its branch");
+      return false;
     }
-    return ref.getObjectId();
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.parseCommit(ref.getObjectId());
+      return true;
+    } catch (MissingObjectException | CorruptObjectException e) {
+      return false;
+    }
+  }
+
+  ObjectId tip(Repository repository) throws IOException {
+    Ref ref = Objects.requireNonNull(repository.exactRef(R_HEADS + branch), branch);
+    return Objects.requireNonNull(ref.getObjectId(), branch);
   }
 
   void setTip(Repository repository, ObjectId commit) throws IOException {
