@@ -33,6 +33,7 @@ final class Wiring {
   private static final int WORKFLOW_CACHE = 1_000;
   private static final int FILE_SLOTS = 16;
   private static final int IDLE_WORKSPACES = 4;
+
   /** A cancelled command or call learns of it with its next heartbeat. */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
 
