@@ -40,6 +40,7 @@ public final class TemporalConnection implements AutoCloseable {
   private final WorkflowClient client;
   private final WorkerFactory workers;
   private final Thread starting;
+  private volatile boolean started;
 
   private TemporalConnection(
       TemporalTarget target, LedgerActivities ledger, MeterRegistry registry) {
@@ -54,7 +55,7 @@ public final class TemporalConnection implements AutoCloseable {
                 .setTarget(target.address())
                 .setMetricsScope(metrics)
                 .setConnectionBackoffResetFrequency(Duration.ofSeconds(1))
-                .build());
+                .validateAndBuildWithDefaults());
     client =
         WorkflowClient.newInstance(
             service, WorkflowClientOptions.newBuilder().setNamespace(target.namespace()).build());
@@ -84,6 +85,7 @@ public final class TemporalConnection implements AutoCloseable {
       try {
         new SearchAttributeSetup(target, service.getOptions().getMetricsScope()).run();
         workers.start();
+        started = true;
         LOG.info("connected to Temporal at {}, namespace {}", target.address(), target.namespace());
         return;
       } catch (StatusRuntimeException e) {
@@ -155,10 +157,20 @@ public final class TemporalConnection implements AutoCloseable {
   @Override
   public void close() throws ScopeCloseException {
     starting.interrupt();
-    workers.shutdown();
-    workers.awaitTermination(5, TimeUnit.SECONDS);
+    if (started) {
+      stopWorkers();
+    }
     service.shutdownNow();
     service.awaitTermination(1, TimeUnit.SECONDS);
     metrics.close();
+  }
+
+  private void stopWorkers() {
+    try {
+      workers.shutdown();
+      workers.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (StatusRuntimeException e) {
+      LOG.warn("Temporal was not told that this process ends ({})", e.getStatus().getCode());
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.awo.def.WorkflowIds;
 import dev.awo.def.task.TaskRequest;
 import dev.awo.def.task.TaskStatus;
 import dev.awo.def.task.TaskWorkflow;
+import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -51,7 +52,10 @@ final class WorkflowStarter {
     try {
       tasks.launched(key, execution(request).getRunId());
     } catch (WorkflowServiceException e) {
-      LOG.warn("task {} is accepted, but could not be started yet; trying on", key);
+      LOG.warn(
+          "task {} is accepted, but could not be started yet ({}); trying on",
+          key,
+          Status.fromThrowable(e).getCode());
     }
   }
 
