@@ -37,6 +37,9 @@ final class Wiring {
   /** A cancelled command or call learns of it with its next heartbeat. */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
 
+  /** The first workflow task loads classes; on a busy machine that takes longer than a second. */
+  private static final Duration COLD_START = Duration.ofSeconds(10);
+
   private static final Duration HOST_PATIENCE = Duration.ofMinutes(10);
 
   private Wiring() {}
@@ -105,6 +108,7 @@ final class Wiring {
         .setUsingVirtualThreads(true)
         .setMaxConcurrentActivityExecutionSize(slots)
         .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .setDefaultDeadlockDetectionTimeout(COLD_START.toMillis())
         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 16, 2))
         .build();
   }
