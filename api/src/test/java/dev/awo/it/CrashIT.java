@@ -158,6 +158,6 @@ class CrashIT {
     await()
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> reached.test(stack.awo("task", "log", id, "--json").out()));
+        .until(() -> reached.test(stack.events(id)));
   }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.util.stream.StreamSupport;
 /** {@code awo up} in a home of its own; its processes can be killed by name. */
 final class RunningStack implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Path AWO = Path.of("..", "awo").toAbsolutePath().normalize();
 
   private final Path home;
@@ -88,14 +93,36 @@ final class RunningStack implements AutoCloseable {
     return awo("task", "show", id, "--json").requireSuccess().json();
   }
 
-  private long pid(String part) {
+  /** The task's events as the API lists them; empty while the API cannot be asked. */
+  String events(String id) {
+    String url =
+        "http://127.0.0.1:"
+            + state().get("ports").get("api").asInt()
+            + "/api/v1/tasks/"
+            + id
+            + "/events?limit=200";
     try {
-      JsonNode state = JSON.readTree(home.resolve("data/run/stack.json").toFile());
-      return StreamSupport.stream(state.get("parts").spliterator(), false)
-          .filter(node -> node.get("name").asText().equals(part))
-          .mapToLong(node -> node.get("process").get("pid").asLong())
-          .findFirst()
-          .orElseThrow();
+      return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long pid(String part) {
+    return StreamSupport.stream(state().get("parts").spliterator(), false)
+        .filter(node -> node.get("name").asText().equals(part))
+        .mapToLong(node -> node.get("process").get("pid").asLong())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode state() {
+    try {
+      return JSON.readTree(home.resolve("data/run/stack.json").toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

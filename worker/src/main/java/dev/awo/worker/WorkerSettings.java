@@ -1,6 +1,5 @@
 package dev.awo.worker;
 
-import dev.awo.def.spec.DotEnv;
 import dev.awo.def.spec.Read;
 import dev.awo.def.spec.Settings;
 import dev.awo.def.spec.SpecReader;
@@ -21,7 +20,7 @@ import java.util.UUID;
  *
  * @param root the installation, which has the shipped prompts
  * @param hostId names this host's task queues; the same after a restart with the same home
- * @param environment the process's, with what {@code .env} adds; it has the keys
+ * @param environment the process's; it may have keys
  */
 record WorkerSettings(
     Path home,
@@ -38,9 +37,6 @@ record WorkerSettings(
 
   static WorkerSettings load(WorkerArguments arguments, Map<String, String> environment) {
     Path home = arguments.home.toAbsolutePath().normalize();
-    Map<String, String> variables = new LinkedHashMap<>();
-    textOf(home.resolve(".env")).ifPresent(text -> variables.putAll(DotEnv.parse(text)));
-    variables.putAll(environment);
     return new WorkerSettings(
         home,
         Path.of(System.getProperty("awo.root", home.toString())),
@@ -48,7 +44,7 @@ record WorkerSettings(
         arguments.namespace,
         hostId(home),
         read("awo.yml", new SpecReader().settings(textOf(home.resolve("awo.yml")).orElse(""))),
-        variables);
+        environment);
   }
 
   Path data() {
