@@ -1,5 +1,6 @@
 package dev.awo.worker.generate;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,9 +15,15 @@ import java.util.regex.Pattern;
  * @param words all words, for comparing with the names of files
  */
 record Mentions(Set<String> paths, Set<String> symbols, Set<String> words) {
-  private static final Pattern PATH =
-      Pattern.compile(
-          "[\\p{L}\\p{N}_@+.-]*(?:/[\\p{L}\\p{N}_@+.-]+)+|[\\p{L}\\p{N}_-]+\\.[a-zA-Z0-9]{1,8}");
+
+  /** One run of characters, possessive: findings hold whatever a program printed. */
+  private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{N}_@+./-]++");
+
+  /** Each of them is looked for in every file. */
+  private static final int MOST_SYMBOLS = 50;
+
+  private static final int LONGEST_PATH = 500;
+  private static final Pattern FILE_NAME = Pattern.compile("[^/]+\\.[a-zA-Z0-9]{1,8}");
   private static final Pattern WORD =
       Pattern.compile("(`?)([A-Za-z_$][A-Za-z0-9_$]{2,63})(`|\\()?");
   private static final Pattern CODE_LIKE =
@@ -24,15 +31,22 @@ record Mentions(Set<String> paths, Set<String> symbols, Set<String> words) {
 
   static Mentions in(String text) {
     Set<String> paths = new TreeSet<>();
-    PATH.matcher(text).results().map(r -> trimmed(r.group())).forEach(paths::add);
-    Set<String> symbols = new TreeSet<>();
+    RUN.matcher(text)
+        .results()
+        .map(run -> run.group())
+        .filter(run -> run.length() <= LONGEST_PATH)
+        .map(Mentions::trimmed)
+        .filter(run -> run.indexOf('/') >= 0 || FILE_NAME.matcher(run).matches())
+        .forEach(paths::add);
+    Set<String> symbols = new LinkedHashSet<>();
     Set<String> words = new TreeSet<>();
     Matcher word = WORD.matcher(text);
     while (word.find()) {
       String name = word.group(2);
       words.add(name);
       boolean marked = !word.group(1).isEmpty() || word.group(3) != null;
-      if (marked || CODE_LIKE.matcher(name).matches()) {
+      boolean code = marked || CODE_LIKE.matcher(name).matches();
+      if (code && symbols.size() < MOST_SYMBOLS) {
         symbols.add(name);
       }
     }
