@@ -28,10 +28,7 @@ public final class HostFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    protect(response);
     String host = request.getHeader("Host");
     String origin = request.getHeader("Origin");
     if (host == null || !hosts.allowsHost(host)) {
@@ -43,6 +40,18 @@ public final class HostFilter extends HttpFilter {
       return;
     }
     chain.doFilter(request, response);
+    if (response.getStatus() == HttpServletResponse.SC_NOT_FOUND && !response.isCommitted()) {
+      // Dropwizard's assets reset the response and leave it empty.
+      protect(response);
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  private static void protect(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
   }
 
   private static void refuse(HttpServletResponse response, String detail) throws IOException {

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 
 /** Ids that people can tell apart, safe as branch, file name and argument. */
 final class TaskIds {
+  /** A word by itself: no part of a name, an address or a key. */
   private static final Pattern WORD =
-      Pattern.compile("(?<![\\p{Alnum}_/.-])[a-z]{2,12}(?![\\p{Alnum}_/-])");
+      Pattern.compile("(?<![\\p{Alnum}_/.:@-])[a-z]{2,12}(?![\\p{Alnum}_/:@-]|\\.\\p{Alnum})");
+
   private static final int WORDS = 4;
   private static final int SUFFIX = 5;
   private static final int LONGEST = 63;

@@ -26,14 +26,16 @@ public final class BudgetResource {
   }
 
   @GET
-  @Operation(summary = "Show limits and what is left of them today")
+  @Operation(operationId = "showBudget", summary = "Show limits and what is left of them today")
   public BudgetView show() {
     return budget.view();
   }
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Put limits in force; what is left out comes from awo.yml")
+  @Operation(
+      operationId = "putBudget",
+      summary = "Put limits in force; what is left out comes from awo.yml")
   public BudgetView put(@Nullable NewBudget limits) {
     List<FieldError> errors = budget.put(Inputs.body(limits));
     if (!errors.isEmpty()) {

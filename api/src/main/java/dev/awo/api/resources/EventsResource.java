@@ -27,6 +27,7 @@ public final class EventsResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
+      operationId = "followAllTasks",
       summary = "Follow all tasks, from Last-Event-ID or from now on",
       responses = {
         @ApiResponse(

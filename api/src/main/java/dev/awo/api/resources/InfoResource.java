@@ -19,7 +19,9 @@ public final class InfoResource {
   }
 
   @GET
-  @Operation(summary = "Show versions, addresses, and which providers are ready")
+  @Operation(
+      operationId = "showInfo",
+      summary = "Show versions, addresses, and which providers are ready")
   public InfoView show() {
     return info.get();
   }

@@ -26,7 +26,7 @@ public final class MetricsResource {
   }
 
   @GET
-  @Operation(summary = "Show figures")
+  @Operation(operationId = "showMetrics", summary = "Show figures")
   public MetricsView show() {
     return figures.view(machine.read(figures.databaseBytes()));
   }

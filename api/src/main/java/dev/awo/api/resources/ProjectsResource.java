@@ -38,7 +38,7 @@ public final class ProjectsResource {
   }
 
   @GET
-  @Operation(summary = "List projects by id")
+  @Operation(operationId = "listProjects", summary = "List projects by id")
   public Page<ProjectView> list(
       @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
     return projects.list(Optional.ofNullable(cursor), Inputs.limit(limit));
@@ -46,7 +46,7 @@ public final class ProjectsResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "Show a project")
+  @Operation(operationId = "showProject", summary = "Show a project")
   public ProjectView show(@PathParam("id") String id) {
     return projects.find(id).orElseThrow(ProjectsResource::unknown);
   }
@@ -54,6 +54,7 @@ public final class ProjectsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "registerProject",
       summary = "Register a repository",
       responses = {
         @ApiResponse(
@@ -83,6 +84,7 @@ public final class ProjectsResource {
   @DELETE
   @Path("/{id}")
   @Operation(
+      operationId = "removeProject",
       summary = "Forget a project; its tasks stay on record",
       responses = {
         @ApiResponse(responseCode = "204", description = "forgotten"),

@@ -19,7 +19,7 @@ public final class QueueResource {
   }
 
   @GET
-  @Operation(summary = "Show what runs, what waits and what ended last")
+  @Operation(operationId = "showQueue", summary = "Show what runs, what waits and what ended last")
   public QueueView show() {
     return tasks.queue();
   }

@@ -13,6 +13,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.io.EofException;
 
 /** Events as they happen, for as long as a client listens and this process runs. */
 public final class Streams {
@@ -37,12 +38,21 @@ public final class Streams {
 
   /** A task's events after {@code after}, until it has ended. */
   StreamingOutput ofTask(TaskKey key, long after) {
-    return out -> ofTask(key, after, new SseWriter(out));
+    return out -> untilGone(() -> ofTask(key, after, new SseWriter(out)));
   }
 
   /** The events of all tasks after {@code after}. */
   StreamingOutput all(long after) {
-    return out -> all(after, new SseWriter(out));
+    return out -> untilGone(() -> all(after, new SseWriter(out)));
+  }
+
+  /** That a client goes away is how most streams end. */
+  private static void untilGone(Stream stream) throws IOException {
+    try {
+      stream.run();
+    } catch (EofException e) {
+      return;
+    }
   }
 
   private void ofTask(TaskKey key, long start, SseWriter out) throws IOException {
@@ -97,5 +107,11 @@ public final class Streams {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the stream was interrupted");
     }
+  }
+
+  /** Writes for as long as somebody reads. */
+  @FunctionalInterface
+  private interface Stream {
+    void run() throws IOException;
   }
 }

@@ -34,7 +34,12 @@ public final class TaskEventsResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(summary = "List a task's events, oldest first")
+  @Operation(
+      operationId = "listTaskEvents",
+      summary = "List a task's events, oldest first",
+      description =
+          "With 'Accept: text/event-stream', follow the task until it has ended: its events from"
+              + " Last-Event-ID on, and what it does this moment as 'progress'.")
   public Page<EventView> list(
       @PathParam("id") String id,
       @QueryParam("project") @Nullable String project,
@@ -54,6 +59,7 @@ public final class TaskEventsResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
+      operationId = "followTask",
       summary = "Follow a task until it has ended",
       responses = {
         @ApiResponse(

@@ -34,7 +34,7 @@ public final class TaskResource {
   }
 
   @GET
-  @Operation(summary = "Show a task with its prompt")
+  @Operation(operationId = "showTask", summary = "Show a task with its prompt")
   public TaskView show(
       @PathParam("id") String id, @QueryParam("project") @Nullable String project) {
     return view(TaskAddress.of(ledger.tasks(), id, project));
@@ -43,6 +43,7 @@ public final class TaskResource {
   @POST
   @Path("/cancel")
   @Operation(
+      operationId = "cancelTask",
       summary = "Cancel a task",
       responses = {
         @ApiResponse(

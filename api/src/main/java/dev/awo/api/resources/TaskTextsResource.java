@@ -36,6 +36,7 @@ public final class TaskTextsResource {
   @Path("/diff")
   @Produces("text/x-diff; charset=utf-8")
   @Operation(
+      operationId = "showDiff",
       summary = "Everything a completed task changed, as a unified diff",
       responses = {
         @ApiResponse(
@@ -57,6 +58,7 @@ public final class TaskTextsResource {
   @Path("/log")
   @Produces("text/plain; charset=utf-8")
   @Operation(
+      operationId = "showLog",
       summary = "The task's events with their details, such as what verification printed",
       responses = {
         @ApiResponse(

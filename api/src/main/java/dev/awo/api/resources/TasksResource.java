@@ -42,6 +42,7 @@ public final class TasksResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "acceptTask",
       summary = "Accept a task",
       description = "Sending the same task twice is safe: the second answer is 200, not 201.",
       responses = {
@@ -71,7 +72,7 @@ public final class TasksResource {
   }
 
   @GET
-  @Operation(summary = "List tasks, newest first")
+  @Operation(operationId = "listTasks", summary = "List tasks, newest first")
   public Page<TaskView> list(
       @QueryParam("status") @Nullable String status,
       @QueryParam("project") @Nullable String project,

@@ -1,0 +1,155 @@
+package dev.awo.api.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.awo.api.LocalTemporal;
+import dev.awo.api.blob.BlobDirectory;
+import dev.awo.api.ledger.Ledger;
+import dev.awo.api.ledger.LedgerRules;
+import dev.awo.api.ledger.NewTaskRecord;
+import dev.awo.api.view.TaskView;
+import dev.awo.def.BlobId;
+import dev.awo.def.SearchAttributes;
+import dev.awo.def.TaskKey;
+import dev.awo.def.WorkflowIds;
+import dev.awo.def.files.GuardRules;
+import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.spec.BudgetSpec;
+import dev.awo.def.spec.PriceTable;
+import dev.awo.def.task.Step;
+import dev.awo.def.task.TaskRequest;
+import dev.awo.def.task.TaskStatus;
+import dev.awo.def.verify.SandboxRules;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweeperTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path directory;
+  private LocalTemporal server;
+  private BlobDirectory blobs;
+  private Ledger ledger;
+  private TemporalConnection temporal;
+
+  @BeforeEach
+  void start() {
+    server = LocalTemporal.start();
+    blobs = new BlobDirectory(directory.resolve("blobs"));
+    LedgerRules rules =
+        new LedgerRules(
+            BudgetSpec.NONE,
+            Map.of(),
+            ZoneOffset.UTC,
+            new PriceTable(List.of()),
+            Optional.empty(),
+            "default");
+    ledger = Ledger.open(directory.resolve("awo.db"), blobs, rules, Clock.systemUTC());
+    temporal =
+        TemporalConnection.open(
+            new TemporalTarget(server.address(), "default", Optional.empty()),
+            ledger.activities(),
+            new SimpleMeterRegistry());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    temporal.close();
+    ledger.close();
+    server.close();
+  }
+
+  @Test
+  void aTaskWhoseStartWasInterruptedIsStarted() {
+    TaskKey key = record("interrupted", "quick");
+
+    try (Sweeper sweeper = Sweeper.start(ledger, temporal, Clock.systemUTC())) {
+      assertThat(sweeper).isNotNull();
+      await().atMost(PATIENCE).until(() -> view(key).status() == TaskStatus.COMPLETED);
+    }
+  }
+
+  @Test
+  void startingTwiceStartsOnce() {
+    TaskKey key = record("twice", "slow");
+    WorkflowStarter starter = new WorkflowStarter(temporal, ledger.tasks());
+    awaitConnection(key, starter);
+
+    starter.start(key);
+
+    assertThat(
+            server
+                .client()
+                .newUntypedWorkflowStub(WorkflowIds.task(key))
+                .describe()
+                .getTypedSearchAttributes()
+                .get(SearchAttributes.PROJECT))
+        .isEqualTo("shop");
+  }
+
+  @Test
+  void aTaskWhoseWorkflowWasTerminatedIsClosed() {
+    TaskKey key = record("lost", "slow");
+    WorkflowStarter starter = new WorkflowStarter(temporal, ledger.tasks());
+    awaitConnection(key, starter);
+    await().atMost(PATIENCE).until(() -> view(key).status() == TaskStatus.RUNNING);
+    LostTasks lost = new LostTasks(ledger, temporal, Clock.systemUTC());
+
+    lost.closeIfGone(key);
+    assertThat(view(key).status()).isEqualTo(TaskStatus.RUNNING);
+
+    server.client().newUntypedWorkflowStub(WorkflowIds.task(key)).terminate("by hand");
+    lost.closeIfGone(key);
+
+    assertThat(view(key).status()).isEqualTo(TaskStatus.FAILED);
+    assertThat(view(key).reason()).contains("its workflow was terminated in Temporal");
+  }
+
+  /** Until the search attributes are registered, a start is turned down and may be tried again. */
+  private void awaitConnection(TaskKey key, WorkflowStarter starter) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              starter.start(key);
+              return ledger.tasks().notLaunched(Clock.systemUTC().instant(), 10).isEmpty();
+            });
+  }
+
+  private TaskView view(TaskKey key) {
+    return ledger.tasks().find(key).orElseThrow();
+  }
+
+  private TaskKey record(String id, String model) {
+    TaskKey key = new TaskKey("shop", id);
+    BlobId prompt = blobs.put("do it");
+    ModelChoice choice = new ModelChoice("openai", model, 100, 100);
+    TaskRequest request =
+        new TaskRequest(
+            key,
+            directory.toString(),
+            Optional.of("main"),
+            List.of(new Step("one", "implement", prompt, List.of(), Map.of("a", "b"))),
+            choice,
+            3,
+            List.of(),
+            GuardRules.BUILT_IN,
+            SandboxRules.DEFAULT,
+            false);
+    ledger
+        .tasks()
+        .insert(new NewTaskRecord(key, WorkflowStarter.write(request), "print", prompt, choice));
+    return key;
+  }
+}
