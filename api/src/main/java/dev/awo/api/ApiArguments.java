@@ -39,5 +39,5 @@ final class ApiArguments {
       split = ",",
       paramLabel = "NAME",
       defaultValue = "${env:AWO_ALLOW_HOSTS}")
-  Optional<List<String>> allowedHosts = Optional.empty();
+  List<String> allowedHosts = List.of();
 }

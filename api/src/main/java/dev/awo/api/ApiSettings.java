@@ -54,7 +54,7 @@ record ApiSettings(
         arguments.port.orElse(settings.ports().api()),
         arguments.adminPort.orElse(settings.ports().admin()),
         arguments.bind,
-        arguments.allowedHosts.orElse(List.of()),
+        arguments.allowedHosts,
         settings,
         read(
             "prices.yaml",

@@ -15,6 +15,7 @@ import dev.awo.api.resources.ProjectsResource;
 import dev.awo.api.resources.QueueResource;
 import dev.awo.api.resources.Streams;
 import dev.awo.api.resources.TaskEventsResource;
+import dev.awo.api.resources.TaskResource;
 import dev.awo.api.resources.TaskTextsResource;
 import dev.awo.api.resources.TasksResource;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -25,8 +26,8 @@ final class Resources {
 
   static void registerOn(JerseyEnvironment jersey, Rooms rooms) {
     Ledger ledger = rooms.ledger();
-    jersey.register(
-        new TasksResource(ledger, rooms.launcher(), new TaskCanceller(rooms.temporal())));
+    jersey.register(new TasksResource(ledger, rooms.launcher()));
+    jersey.register(new TaskResource(ledger, new TaskCanceller(rooms.temporal())));
     jersey.register(new TaskTextsResource(ledger, rooms.blobs()));
     jersey.register(new TaskEventsResource(ledger, rooms.streams()));
     jersey.register(new EventsResource(ledger, rooms.streams()));

@@ -19,7 +19,7 @@ final class StartFailure {
             + " --port and --admin-port";
       }
       if (cause instanceof IllegalArgumentException) {
-        return cause.getMessage();
+        return String.valueOf(cause.getMessage());
       }
     }
     return "the API could not start: " + failure.getMessage();

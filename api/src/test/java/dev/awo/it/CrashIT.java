@@ -100,8 +100,7 @@ class CrashIT {
 
   private static Submitted submit(String id) {
     UserRepository repository = UserRepository.create(directory.resolve(id), CHECK);
-    Submitted submitted =
-        new Submitted(id, repository, repository.state(), provider.calls());
+    Submitted submitted = new Submitted(id, repository, repository.state(), provider.calls());
     stack
         .awo(
             "auto",

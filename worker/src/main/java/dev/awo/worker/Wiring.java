@@ -33,6 +33,13 @@ final class Wiring {
   private static final int WORKFLOW_CACHE = 1_000;
   private static final int FILE_SLOTS = 16;
   private static final int IDLE_WORKSPACES = 4;
+
+  /** A cancelled command or call learns of it with its next heartbeat. */
+  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
+
+  /** The first workflow task loads classes; on a busy machine that takes longer than a second. */
+  private static final Duration COLD_START = Duration.ofSeconds(10);
+
   private static final Duration HOST_PATIENCE = Duration.ofMinutes(10);
 
   private Wiring() {}
@@ -100,6 +107,8 @@ final class Wiring {
     return WorkerOptions.newBuilder()
         .setUsingVirtualThreads(true)
         .setMaxConcurrentActivityExecutionSize(slots)
+        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .setDefaultDeadlockDetectionTimeout(COLD_START.toMillis())
         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 16, 2))
         .build();
   }

@@ -116,7 +116,9 @@ final class TaskCommand extends Group {
           new Query("/api/v1/tasks")
               .with("status", status.map(TaskStatus::label))
               .with("project", project)
-              .with("limit", Optional.of(Integer.toString(Math.min(MOST_AT_ONCE, limit - tasks.size()))))
+              .with(
+                  "limit",
+                  Optional.of(Integer.toString(Math.min(MOST_AT_ONCE, limit - tasks.size()))))
               .with("cursor", cursor);
       Page<TaskView> page = client.get(query.toString(), TASKS);
       tasks.addAll(page.items());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.awo.api.view.Problem.FieldError;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.math.BigDecimal;
@@ -24,6 +25,9 @@ final class JsonProblemMapper implements ExceptionMapper<JsonProcessingException
 
   @Override
   public Response toResponse(JsonProcessingException exception) {
+    if (exception.getCause() instanceof WebApplicationException refused) {
+      return refused.getResponse();
+    }
     if (exception instanceof UnrecognizedPropertyException unknown) {
       return field(path(unknown.getPath()), "unknown field; known are " + known(unknown));
     }

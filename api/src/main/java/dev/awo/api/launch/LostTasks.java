@@ -3,6 +3,7 @@ package dev.awo.api.launch;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.def.TaskKey;
 import dev.awo.def.WorkflowIds;
+import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.task.TaskOutcome;
 import io.grpc.Status;
@@ -35,7 +36,22 @@ final class LostTasks {
   void closeIfGone(TaskKey key) {
     outcome(key)
         .ifPresent(
-            outcome -> ledger.activities().close(new TaskRecord(key, "", outcome, List.of())));
+            outcome ->
+                ledger
+                    .activities()
+                    .close(new TaskRecord(key, RUN, outcome, List.of(event(outcome)))));
+  }
+
+  private TaskEvent event(TaskOutcome outcome) {
+    boolean cancelled = outcome instanceof TaskOutcome.Cancelled;
+    return new TaskEvent(
+        1,
+        clock.instant(),
+        cancelled ? TaskEvent.Kind.CANCELLED : TaskEvent.Kind.FAILED,
+        0,
+        0,
+        outcome instanceof TaskOutcome.Failed failed ? failed.reason() : "cancelled in Temporal",
+        Optional.empty());
   }
 
   private Optional<TaskOutcome> outcome(TaskKey key) {

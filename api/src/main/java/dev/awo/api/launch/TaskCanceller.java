@@ -43,7 +43,7 @@ public final class TaskCanceller {
     } catch (TimeoutException e) {
       return request(workflow);
     } catch (ExecutionException e) {
-      return isGone(e.getCause()) ? new Cancellation.Ended() : request(workflow);
+      return isGone(e) ? new Cancellation.Ended() : request(workflow);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return request(workflow);
@@ -72,8 +72,8 @@ public final class TaskCanceller {
     }
   }
 
-  private static boolean isGone(Throwable failure) {
-    return failure instanceof WorkflowNotFoundException
+  private static boolean isGone(ExecutionException failure) {
+    return failure.getCause() instanceof WorkflowNotFoundException
         || Status.fromThrowable(failure).getCode() == Status.Code.NOT_FOUND;
   }
 }

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class TemporalConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalConnection.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration METRICS_INTERVAL = Duration.ofSeconds(10);
+  private static final double METRICS_SECONDS = 10;
   private static final int LEDGER_CALLS = 200;
 
   private final TemporalTarget target;
@@ -40,6 +40,7 @@ public final class TemporalConnection implements AutoCloseable {
   private final WorkflowClient client;
   private final WorkerFactory workers;
   private final Thread starting;
+  private volatile boolean started;
 
   private TemporalConnection(
       TemporalTarget target, LedgerActivities ledger, MeterRegistry registry) {
@@ -47,14 +48,14 @@ public final class TemporalConnection implements AutoCloseable {
     metrics =
         new RootScopeBuilder()
             .reporter(new MicrometerClientStatsReporter(registry))
-            .reportEvery(com.uber.m3.util.Duration.ofMillis(METRICS_INTERVAL.toMillis()));
+            .reportEvery(com.uber.m3.util.Duration.ofSeconds(METRICS_SECONDS));
     service =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(target.address())
                 .setMetricsScope(metrics)
                 .setConnectionBackoffResetFrequency(Duration.ofSeconds(1))
-                .build());
+                .validateAndBuildWithDefaults());
     client =
         WorkflowClient.newInstance(
             service, WorkflowClientOptions.newBuilder().setNamespace(target.namespace()).build());
@@ -84,6 +85,7 @@ public final class TemporalConnection implements AutoCloseable {
       try {
         new SearchAttributeSetup(target, service.getOptions().getMetricsScope()).run();
         workers.start();
+        started = true;
         LOG.info("connected to Temporal at {}, namespace {}", target.address(), target.namespace());
         return;
       } catch (StatusRuntimeException e) {
@@ -155,10 +157,20 @@ public final class TemporalConnection implements AutoCloseable {
   @Override
   public void close() throws ScopeCloseException {
     starting.interrupt();
-    workers.shutdown();
-    workers.awaitTermination(5, TimeUnit.SECONDS);
+    if (started) {
+      stopWorkers();
+    }
     service.shutdownNow();
     service.awaitTermination(1, TimeUnit.SECONDS);
     metrics.close();
+  }
+
+  private void stopWorkers() {
+    try {
+      workers.shutdown();
+      workers.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (StatusRuntimeException e) {
+      LOG.warn("Temporal was not told that this process ends ({})", e.getStatus().getCode());
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.awo.def.WorkflowIds;
 import dev.awo.def.task.TaskRequest;
 import dev.awo.def.task.TaskStatus;
 import dev.awo.def.task.TaskWorkflow;
+import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -17,7 +18,6 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
-import io.temporal.common.SearchAttributes.Builder;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +52,10 @@ final class WorkflowStarter {
     try {
       tasks.launched(key, execution(request).getRunId());
     } catch (WorkflowServiceException e) {
-      LOG.warn("task {} is accepted, but could not be started yet; trying on", key);
+      LOG.warn(
+          "task {} is accepted, but could not be started yet ({}); trying on",
+          key,
+          Status.fromThrowable(e).getCode());
     }
   }
 
@@ -76,16 +79,12 @@ final class WorkflowStarter {
         .setStaticSummary("Task " + key.task() + " in " + key.project())
         .setStaticDetails(WorkflowDetails.of(request))
         .setTypedSearchAttributes(
-            searchAttributes()
+            io.temporal.common.SearchAttributes.newBuilder()
                 .set(SearchAttributes.PROJECT, key.project())
                 .set(SearchAttributes.TASK, key.task())
                 .set(SearchAttributes.STATUS, TaskStatus.QUEUED.label())
                 .build())
         .build();
-  }
-
-  private static Builder searchAttributes() {
-    return io.temporal.common.SearchAttributes.newBuilder();
   }
 
   private static TaskRequest read(String json) {

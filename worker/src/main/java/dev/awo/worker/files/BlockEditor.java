@@ -17,7 +17,7 @@ final class BlockEditor {
   /**
    * @param exists whether there was a file before the answer
    */
-  static EditResult apply(TextFile file, Edit.Replace edit, boolean exists) {
+  static EditResult apply(TextFile file, Edit.Replace edit, boolean exists, MatchBudget budget) {
     boolean empty = edit.search().stream().allMatch(String::isBlank);
     if (empty && file.lines().isEmpty()) {
       return new EditResult.Edited(file.withLines(file.lined(edit.replace()), true));
@@ -42,7 +42,8 @@ final class BlockEditor {
     return isDone(texts, edit.replace())
         ? new EditResult.Edited(file)
         : new EditResult.Refused(
-            Reason.SEARCH_NOT_FOUND, NearestLines.describe(texts, edit.search()));
+            Reason.SEARCH_NOT_FOUND,
+            "SEARCH is not in the file" + NearestLines.describe(texts, edit.search(), budget));
   }
 
   /** Where the lines stand: exactly, or else but for blanks at their ends. */

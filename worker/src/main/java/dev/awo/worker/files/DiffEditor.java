@@ -11,16 +11,18 @@ import java.util.Optional;
  * missing.
  */
 final class DiffEditor {
+  private final MatchBudget budget;
   private TextFile file;
   private int floor;
   private int shift;
 
-  private DiffEditor(TextFile file) {
+  private DiffEditor(TextFile file, MatchBudget budget) {
     this.file = file;
+    this.budget = budget;
   }
 
-  static EditResult apply(TextFile file, List<Hunk> hunks) {
-    DiffEditor editor = new DiffEditor(file);
+  static EditResult apply(TextFile file, List<Hunk> hunks, MatchBudget budget) {
+    DiffEditor editor = new DiffEditor(file, budget);
     for (Hunk hunk : hunks) {
       Optional<EditResult> refused = editor.apply(hunk);
       if (refused.isPresent()) {
@@ -42,7 +44,8 @@ final class DiffEditor {
     List<String> texts = file.texts();
     List<Integer> places = BlockEditor.places(texts, before);
     if (places.isEmpty()) {
-      return refused("a hunk's context does not fit: " + NearestLines.describe(texts, before));
+      return refused(
+          "a hunk's context is not in the file" + NearestLines.describe(texts, before, budget));
     }
     Optional<Integer> place = choose(places, hunk);
     place.ifPresent(found -> change(hunk, found));

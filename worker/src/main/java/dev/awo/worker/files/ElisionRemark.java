@@ -54,7 +54,7 @@ final class ElisionRemark {
   /** After dots one of these words, near the front, is enough. */
   private static final Pattern AFTER_DOTS =
       Pattern.compile(
-          "(?:\\w+ )?(?:rest|remain\\w*|existing|unchanged|same|previous|original|omitted|others?|more|code|as before|continued?|continues"
+          "(?!(?:but|unless|if|when|so|or|because|which|that|then|only|until|while) )(?:\\w+ ){0,2}(?:rest|remain\\w*|existing|unchanged|same|previous|original|omitted|others?|more|code|as before|continued?|continues"
               + "|similar|implementation|unmodified|everything|etc|imports|methods|functions|keep)\\b.*");
 
   /** In brackets also the bare word. */

@@ -42,7 +42,13 @@ final class Markers {
 
   /** True for a marker that stands where none may, or that is not spelled as agreed. */
   static boolean isMisplaced(String line) {
-    return isReplace(line) || (!isSearch(line) && NEARLY.matcher(line).matches());
+    return mayBeMarker(line)
+        && (isReplace(line) || (!isSearch(line) && NEARLY.matcher(line).matches()));
+  }
+
+  private static boolean mayBeMarker(String line) {
+    int first = TextLines.countLeadingSpaces(line);
+    return first + 3 < line.length() && "<>-+*\t".indexOf(line.charAt(first)) >= 0;
   }
 
   /**
@@ -52,9 +58,13 @@ final class Markers {
    */
   static int endOfMisplaced(List<String> lines, int from) {
     int last = Math.min(lines.size(), from + LONGEST_MISPLACED);
-    for (int i = from + 1; i < last && !isSearch(lines.get(i)); i++) {
-      if (isReplace(lines.get(i)) || ENDS.matcher(lines.get(i)).matches()) {
+    for (int i = from + 1; i < last; i++) {
+      String line = lines.get(i);
+      if (isReplace(line) || ENDS.matcher(line).matches()) {
         return i + 1;
+      }
+      if (isSearch(line) || isMisplaced(line)) {
+        return from + 1;
       }
     }
     return from + 1;

@@ -20,12 +20,14 @@ final class NearestLines {
 
   private NearestLines() {}
 
-  static String describe(List<String> file, List<String> wanted) {
+  /** A continuation of the sentence that says what was not found. */
+  static String describe(List<String> file, List<String> wanted, MatchBudget budget) {
+    if (!budget.explain()) {
+      return "";
+    }
     return nearest(file, wanted)
-        .map(
-            place ->
-                "these lines are not in the file; the nearest ones are:\n" + around(file, place))
-        .orElse("these lines are not in the file, nor any like them");
+        .map(place -> "; the nearest lines are:\n" + around(file, place))
+        .orElse(", nor are lines like it");
   }
 
   private static Optional<Integer> nearest(List<String> file, List<String> wanted) {

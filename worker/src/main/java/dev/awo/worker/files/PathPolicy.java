@@ -38,7 +38,7 @@ final class PathPolicy {
   /** Why the path may not be written; empty when it may. */
   Optional<Rejection> check(String path) {
     Optional<PathDanger> danger =
-        PathDanger.dangerOf(spellings(path)).or(() -> PathSyntax.problem(normal(path)));
+        PathDanger.dangerOf(spellings(normal(path))).or(() -> PathSyntax.problem(normal(path)));
     return danger
         .or(() -> listed(normal(path)))
         .or(() -> PathDanger.ofCharacters(path))

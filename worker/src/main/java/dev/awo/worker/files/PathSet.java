@@ -13,12 +13,10 @@ final class PathSet {
   private final Map<String, String> spellings = new HashMap<>();
   private final Set<String> directories = new HashSet<>();
 
-  PathSet(List<String> paths) {
-    for (String path : paths) {
-      List<String> names = RepoPath.split(path);
-      for (int depth = 1; depth < names.size(); depth++) {
-        directories.add(String.join("/", names.subList(0, depth)));
-      }
+  void add(String path) {
+    List<String> names = RepoPath.split(path);
+    for (int depth = 1; depth < names.size(); depth++) {
+      directories.add(String.join("/", names.subList(0, depth)));
     }
   }
 

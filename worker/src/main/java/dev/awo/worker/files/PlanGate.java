@@ -20,7 +20,7 @@ final class PlanGate {
   PlanGate(GuardPolicy guard, Parsed parsed) {
     this.plans = FilePlan.of(parsed.edits());
     this.policy = new PathPolicy(guard);
-    this.beside = new PathSet(plans.stream().map(FilePlan::path).toList());
+    this.beside = new PathSet();
     plans.forEach(plan -> planned.add(plan.path()));
     parsed.rejections().forEach(rejection -> condemned.add(PathPolicy.normal(rejection.path())));
   }
@@ -35,6 +35,7 @@ final class PlanGate {
    * be said of it than is known.
    */
   List<FilePlan> pass(Findings findings) {
+    plans.forEach(plan -> beside.add(plan.path()));
     List<FilePlan> passed = new ArrayList<>();
     for (FilePlan plan : plans) {
       Optional<Rejection> objection = objection(plan);

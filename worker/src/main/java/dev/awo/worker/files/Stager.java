@@ -8,9 +8,6 @@ import java.util.List;
 
 /** Works out in memory what a plan makes of the tree. */
 final class Stager {
-  /** A refused block costs a search for the nearest lines on top. */
-  private static final int REFUSAL_COST = 20;
-
   private final Tree tree;
   private final MatchBudget budget = new MatchBudget();
 
@@ -52,10 +49,10 @@ final class Stager {
       if (!budget.spend(text.lines().size())) {
         return overBudget(plan);
       }
-      switch (BlockEditor.apply(text, (Replace) edit, base.exists())) {
+      switch (BlockEditor.apply(text, (Replace) edit, base.exists(), budget)) {
         case EditResult.Edited edited -> text = edited.file();
         case EditResult.Refused refused -> {
-          budget.spend((long) REFUSAL_COST * text.lines().size());
+          budget.spend(2L * text.lines().size());
           rejections.add(new Rejection(plan.path(), refused.reason(), refused.detail()));
         }
       }
@@ -107,7 +104,7 @@ final class Stager {
       if (!budget.spend((long) text.lines().size() * (1 + patch.hunks().size()))) {
         return overBudget(plan);
       }
-      switch (DiffEditor.apply(text, patch.hunks())) {
+      switch (DiffEditor.apply(text, patch.hunks(), budget)) {
         case EditResult.Edited edited -> text = edited.file();
         case EditResult.Refused refused -> {
           return Draft.Result.refused(plan.path(), refused.reason(), refused.detail());
@@ -129,8 +126,8 @@ final class Stager {
         : refused(plan, "the diff deletes the file, but does not quote all of it as it is");
   }
 
-  private static boolean leavesNothing(Base base, Patch patch) {
-    return DiffEditor.apply(base.text(), patch.hunks()) instanceof EditResult.Edited edited
+  private boolean leavesNothing(Base base, Patch patch) {
+    return DiffEditor.apply(base.text(), patch.hunks(), budget) instanceof EditResult.Edited edited
         && edited.file().lines().isEmpty();
   }
 

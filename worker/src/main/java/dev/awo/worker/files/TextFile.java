@@ -72,7 +72,11 @@ record TextFile(boolean mark, List<Line> lines, boolean finalNewline) {
   }
 
   List<String> texts() {
-    return lines.stream().map(Line::text).toList();
+    List<String> texts = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      texts.add(line.text());
+    }
+    return texts;
   }
 
   byte[] encode() {

@@ -30,7 +30,7 @@ final class TreeJudge {
       return findings.outcome(List.of());
     }
     PathPolicy policy = new PathPolicy(request.policy());
-    PathSet set = new PathSet(List.of());
+    PathSet set = new PathSet();
     List<FileChange> accepted = new ArrayList<>();
     try (Tree tree = Tree.open(request.root(), 0)) {
       for (TreeChange change : changes) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A streaming call through langchain4j. */
 final class ChatCall implements ModelCall, StreamingChatResponseHandler {
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private final AtomicLong characters = new AtomicLong();
   private final ProviderErrors errors;
@@ -62,8 +65,14 @@ final class ChatCall implements ModelCall, StreamingChatResponseHandler {
     return exchange.silence();
   }
 
+  /** A stream whose answer is complete may end by itself, so that its connection is used again. */
   @Override
   public void close() {
+    if (answer.isDone() && !answer.isCompletedExceptionally()) {
+      CompletableFuture.delayedExecutor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(exchange::close);
+      return;
+    }
     answer.cancel(false);
     exchange.close();
   }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class ProjectSummary {
   private static final int MOST_LANGUAGES = 5;
-  private static final int DEEPEST = 6;
+  private static final int DEEPEST = 9;
   private static final int README_TOKENS = 300;
   private static final int CONVENTIONS_TOKENS = 700;
 
@@ -34,7 +36,7 @@ final class ProjectSummary {
    */
   String within(int tokens, Set<String> shown) {
     String heads = heads(tokens / 2, shown);
-    String tree = tree(tokens - Tokens.in(heads) - 50);
+    String tree = tree(tokens - Tokens.in(heads) - 50, shown);
     return (languages() + "\n\n" + tree + "\n\n" + heads).strip();
   }
 
@@ -57,30 +59,46 @@ final class ProjectSummary {
     return count + (most.isEmpty() ? "" : " (" + most + ")");
   }
 
-  /** Every file when they fit, else directories only, ever fewer levels of them. */
-  private String tree(int tokens) {
-    String everything = listing(Entry::directory, ProjectSummary::names);
+  /**
+   * Every file when they fit; else the files beside the shown ones, and of the other directories
+   * their sizes, ever fewer levels of them.
+   */
+  private String tree(int tokens, Set<String> shown) {
+    String everything = listing(Entry::directory, directory -> true);
     if (Tokens.in(everything) <= tokens) {
       return everything;
     }
     for (int depth = DEEPEST; depth > 0; depth--) {
       int levels = depth;
-      String directories = listing(entry -> top(entry.directory(), levels), ProjectSummary::total);
-      if (Tokens.in(directories) <= tokens) {
-        return directories;
+      Set<String> near = directories(shown);
+      String some =
+          listing(
+              entry -> near.contains(entry.directory()) ? entry.directory() : top(entry, levels),
+              near::contains);
+      if (Tokens.in(some) <= tokens) {
+        return some;
       }
     }
-    return Excerpt.of(listing(entry -> top(entry.directory(), 1), ProjectSummary::total), tokens);
+    return Excerpt.of(listing(entry -> top(entry, 1), directory -> false), tokens);
   }
 
-  private String listing(
-      Function<Entry, String> directory, Function<List<Entry>, String> contents) {
+  private String listing(Function<Entry, String> directory, Predicate<String> isNamed) {
     return files.entries().stream()
         .collect(Collectors.groupingBy(directory, TreeMap::new, Collectors.toList()))
         .entrySet()
         .stream()
-        .map(e -> (e.getKey().isEmpty() ? "./" : e.getKey()) + ": " + contents.apply(e.getValue()))
+        .map(
+            e ->
+                (e.getKey().isEmpty() ? "./" : e.getKey())
+                    + ": "
+                    + (isNamed.test(e.getKey()) ? names(e.getValue()) : total(e.getValue())))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static Set<String> directories(Set<String> paths) {
+    return paths.stream()
+        .map(path -> new Entry(path, 0).directory())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String names(List<Entry> entries) {
@@ -93,7 +111,8 @@ final class ProjectSummary {
     return entries.size() + " files, " + size(entries.stream().mapToLong(Entry::bytes).sum());
   }
 
-  private static String top(String directory, int levels) {
+  private static String top(Entry entry, int levels) {
+    String directory = entry.directory();
     int end = 0;
     for (int i = 0; i < levels && end < directory.length(); i++) {
       end = directory.indexOf('/', end) + 1;

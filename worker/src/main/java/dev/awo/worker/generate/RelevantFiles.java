@@ -24,6 +24,7 @@ final class RelevantFiles {
       Pattern.compile(
           "(?i)\\.env.*|\\.netrc|\\.npmrc|\\.pypirc|id_(rsa|dsa|ecdsa|ed25519).*|.*credentials.*"
               + "|.*\\.(pem|key|p12|pfx|jks|keystore|lock|min\\.js|min\\.css|map|svg|csv|log)"
+              + "|.*\\.(png|jpe?g|gif|ico|webp|pdf|zip|gz|jar|class|woff2?|ttf|so|dll|exe|mp[34])"
               + "|package-lock\\.json|npm-shrinkwrap\\.json|pnpm-lock\\.yaml|go\\.sum"
               + "|license.*|copying.*");
   private static final Pattern TEST_AFFIX = Pattern.compile("(?i)^tests?_|[._-]?(tests?|spec|it)$");

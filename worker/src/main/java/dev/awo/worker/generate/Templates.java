@@ -41,8 +41,8 @@ final class Templates {
             + SUFFIX
             + " into "
             + directories.getFirst()
-            + ", or use one of "
-            + String.join(", ", names()));
+            + "; there are "
+            + (names().isEmpty() ? "none" : String.join(", ", names())));
   }
 
   private static String read(Path file) {
@@ -61,8 +61,10 @@ final class Templates {
     Set<String> names = new TreeSet<>();
     for (Path directory : directories) {
       for (String file : list(directory)) {
-        if (file.endsWith(SUFFIX)) {
-          names.add(file.substring(0, file.length() - SUFFIX.length()));
+        String name =
+            file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : "";
+        if (TaskKey.isSafe(name)) {
+          names.add(name);
         }
       }
     }

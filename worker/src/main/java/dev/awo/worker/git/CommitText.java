@@ -57,7 +57,7 @@ final class CommitText {
   }
 
   private static String trailer(String name, String value) {
-    String line = BLANKS.matcher(cleaned(value)).replaceAll(" ").strip();
+    String line = cleaned(BLANKS.matcher(value).replaceAll(" ")).strip();
     return line.isEmpty() ? "" : name + ": " + cut(line, BODY) + "\n";
   }
 

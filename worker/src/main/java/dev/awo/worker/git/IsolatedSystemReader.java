@@ -51,7 +51,7 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
 
   /** Settings that no file can change. */
   private static final class FixedConfig extends FileBasedConfig {
-    // A commit that is reported must survive a power cut.
+    // What is published in the user's repository must survive a power cut.
     private static final String TEXT =
         "[core]\n\tfsyncObjectFiles = true\n\tfsyncRefFiles = true\n";
 

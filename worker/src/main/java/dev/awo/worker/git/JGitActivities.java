@@ -132,7 +132,13 @@ final class JGitActivities implements GitActivities {
 
   private Published published(Publication publication) throws IOException {
     RepositoryLocation location = RepositoryLocation.find(publication.repository());
-    try (UserRepository user = UserRepository.open(location)) {
+    return locks.exclusively(
+        location.commonDir().toString(), () -> published(publication, location));
+  }
+
+  private Published published(Publication publication, RepositoryLocation location)
+      throws IOException {
+    try (UserRepository user = UserRepository.openAnew(location)) {
       if (!publication.isDoneIn(user)) {
         try (LeasedWorkspace workspace = held(publication.id(), publication.id().owner())) {
           publication.carryOut(workspace, user, heartbeat);

@@ -1,10 +1,6 @@
 package dev.awo.worker.git;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.DSYNC;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -57,7 +53,7 @@ record Lease(String base, List<Intent> commits) {
 
   void save(Slot slot) throws IOException {
     Path aside = slot.directory().resolve("lease.new");
-    Files.write(aside, JSON.writeValueAsBytes(this), CREATE, TRUNCATE_EXISTING, WRITE, DSYNC);
+    Files.write(aside, JSON.writeValueAsBytes(this));
     Files.move(aside, slot.leaseFile(), ATOMIC_MOVE);
   }
 

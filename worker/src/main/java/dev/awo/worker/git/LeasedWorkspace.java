@@ -29,9 +29,15 @@ final class LeasedWorkspace implements Closeable {
   static Optional<LeasedWorkspace> load(Slot slot, TaskRun owner) throws IOException {
     Optional<Lease> lease = Lease.load(slot);
     boolean usable = new WorkspaceClone(slot, owner.task().branch()).isUsable();
-    return lease.isPresent() && usable
-        ? Optional.of(new LeasedWorkspace(slot, owner, lease.get()))
-        : Optional.empty();
+    if (lease.isEmpty() || !usable) {
+      return Optional.empty();
+    }
+    LeasedWorkspace workspace = new LeasedWorkspace(slot, owner, lease.get());
+    if (workspace.clone.hasTip(workspace.repository)) {
+      return Optional.of(workspace);
+    }
+    workspace.close();
+    return Optional.empty();
   }
 
   /** Prepares a place, whatever is in it; the lease comes last, so a crash leaves it unprepared. */

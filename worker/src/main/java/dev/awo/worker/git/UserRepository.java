@@ -20,10 +20,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.util.FS;
 
 /** The user's repository, of which only objects and branches are read. */
 final class UserRepository implements Closeable {
@@ -40,20 +38,24 @@ final class UserRepository implements Closeable {
     this.repository = repository;
   }
 
-  /**
-   * Shares JGit's open instance, so that a large pack index is read once and not once a task. Fails
-   * with {@link FailureKind#REPOSITORY} on a format that cannot be served.
-   */
+  /** For reading. Fails with {@link FailureKind#REPOSITORY} on a format that cannot be served. */
   static UserRepository open(RepositoryLocation location) throws IOException {
     RepositoryFormat format = RepositoryFormat.of(location);
     try {
-      RepositoryCache.FileKey key =
-          RepositoryCache.FileKey.exact(location.commonDir().toFile(), FS.DETECTED);
-      return new UserRepository(location, format, RepositoryCache.open(key, true));
+      Repository shared = SharedRepositories.open(location.commonDir());
+      return new UserRepository(location, format, shared);
     } catch (RepositoryNotFoundException e) {
       throw FailureKind.REPOSITORY.failure(
           location + " is damaged: 'git fsck' says where; repair it first", e);
     }
+  }
+
+  /** For writing: an instance that remembers nothing of what the user may have removed since. */
+  static UserRepository openAnew(RepositoryLocation location) throws IOException {
+    RepositoryFormat format = RepositoryFormat.of(location);
+    Repository own =
+        new FileRepositoryBuilder().setGitDir(location.commonDir().toFile()).setBare().build();
+    return new UserRepository(location, format, own);
   }
 
   RepositoryLocation location() {

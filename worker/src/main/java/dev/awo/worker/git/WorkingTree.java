@@ -1,6 +1,7 @@
 package dev.awo.worker.git;
 
 import dev.awo.def.FailureKind;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class WorkingTree {
   private DirCache readIndex() throws IOException {
     try {
       return DirCache.read(index, FS.DETECTED);
-    } catch (CorruptObjectException e) {
+    } catch (CorruptObjectException | EOFException e) {
       // A power cut tore it: knowing nothing, the reset writes every file anew.
       return DirCache.newInCore();
     }

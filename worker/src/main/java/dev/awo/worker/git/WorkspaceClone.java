@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedSet;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -25,6 +26,8 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  * It has no remotes, no hooks and no filters, and is not inside of its working tree.
  */
 final class WorkspaceClone {
+  // Nothing is forced to the disk here: after a power cut the task begins anew. What is published
+  // is.
   private static final String CONFIG =
       """
       [core]
@@ -33,6 +36,8 @@ final class WorkspaceClone {
       \tautocrlf = false
       \tlogallrefupdates = false
       \thooksPath = /dev/null
+      \tfsyncObjectFiles = false
+      \tfsyncRefFiles = false
       [gc]
       \tauto = 0
       """;
@@ -62,26 +67,37 @@ final class WorkspaceClone {
   boolean isUsable() throws IOException {
     return Files.exists(slot.gitDir().resolve("HEAD"))
         && Files.exists(alternates())
-        && Files.isDirectory(Path.of(Files.readString(alternates(), UTF_8).strip()));
+        && Files.isDirectory(userObjects());
   }
 
   /** Only the owner of the workspace may open it, so locks found here are of killed processes. */
   Repository open() throws IOException {
-    Deque<Path> directories = new ArrayDeque<>(List.of(slot.gitDir()));
-    directories.push(slot.gitDir().resolve("refs/heads"));
-    directories.push(slot.gitDir().resolve("refs/heads/auto"));
-    for (Path directory : directories) {
+    Path git = slot.gitDir();
+    for (Path directory :
+        List.of(git, git.resolve("refs/heads"), git.resolve("refs/heads").resolve("auto"))) {
       deleteLocks(directory);
     }
-    return new FileRepositoryBuilder().setGitDir(slot.gitDir().toFile()).setBare().build();
+    SharedRepositories.refresh(Objects.requireNonNull(userObjects().getParent()));
+    return new FileRepositoryBuilder().setGitDir(git.toFile()).setBare().build();
+  }
+
+  /** Whether the branch is there and its commit can be read, as it may not after a power cut. */
+  boolean hasTip(Repository repository) throws IOException {
+    Ref ref = repository.exactRef(R_HEADS + branch);
+    if (ref == null || ref.getObjectId() == null) {
+      return false;
+    }
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.parseCommit(ref.getObjectId());
+      return true;
+    } catch (MissingObjectException | CorruptObjectException e) {
+      return false;
+    }
   }
 
   ObjectId tip(Repository repository) throws IOException {
-    Ref ref = repository.exactRef(R_HEADS + branch);
-    if (ref == null || ref.getObjectId() == null) {
-      throw new IOException("the workspace " + slot.directory() + " has lost its branch");
-    }
-    return ref.getObjectId();
+    Ref ref = Objects.requireNonNull(repository.exactRef(R_HEADS + branch), branch);
+    return Objects.requireNonNull(ref.getObjectId(), branch);
   }
 
   void setTip(Repository repository, ObjectId commit) throws IOException {
@@ -111,6 +127,10 @@ final class WorkspaceClone {
 
   private Path alternates() {
     return slot.gitDir().resolve("objects/info/alternates");
+  }
+
+  private Path userObjects() throws IOException {
+    return Path.of(Files.readString(alternates(), UTF_8).strip());
   }
 
   private static void deleteLocks(Path directory) throws IOException {

@@ -140,8 +140,10 @@ final class WorkspacePool {
   }
 
   private static Slot made(Path pool, TaskRun owner) throws IOException {
-    Slot slot = new Slot(pool, "1");
-    for (int number = 2; !isMade(slot.directory()); number++) {
+    int number = numbers(pool).size() + 1;
+    Slot slot = new Slot(pool, Integer.toString(number));
+    while (!isMade(slot.directory())) {
+      number++;
       slot = new Slot(pool, Integer.toString(number));
     }
     Files.createFile(Token.of(slot, owner).path());

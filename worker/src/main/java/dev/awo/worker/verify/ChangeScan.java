@@ -5,13 +5,13 @@ import dev.awo.worker.changes.ChangeManifest;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Looks for dangerous code in what an attempt changed. */
+/** Looks for what is dangerous in the changes of an attempt. */
 @FunctionalInterface
 public interface ChangeScan {
   /**
-   * Scans the changed files.
+   * Findings in the changed files only.
    *
-   * @param tree where the changes are written
+   * @param root the working tree, which holds the changes
    */
-  List<Finding> scan(Path tree, ChangeManifest changes);
+  List<Finding> scan(Path root, ChangeManifest changes);
 }

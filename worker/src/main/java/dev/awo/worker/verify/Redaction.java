@@ -1,6 +1,6 @@
 package dev.awo.worker.verify;
 
-/** Takes secrets out of text before it is kept or shown. */
+/** Replaces secrets in a text by something harmless. */
 @FunctionalInterface
 public interface Redaction {
   String redact(String text);

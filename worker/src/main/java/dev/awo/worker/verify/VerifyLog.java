@@ -3,40 +3,53 @@ package dev.awo.worker.verify;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Finding;
 import dev.awo.worker.sandbox.CommandEnd;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** What a person reads about a verification, without secrets. */
+/** What was done to judge one attempt, for people to read later. */
 final class VerifyLog {
-  private final Redaction redaction;
   private final StringBuilder text = new StringBuilder();
+  private final List<String> passed = new ArrayList<>();
+  private Duration took = Duration.ZERO;
+  private int warnings;
 
-  VerifyLog(Redaction redaction) {
-    this.redaction = redaction;
+  VerifyLog(String confinement) {
+    text.append("confinement: ").append(confinement).append('\n');
   }
 
   void scanned(List<Finding> findings) {
-    text.append("security scan: ").append(findings.size()).append(" findings\n");
-    findings.forEach(finding -> text.append("  ").append(Reports.line(finding)).append('\n'));
+    text.append("security scan: ").append(Words.count(findings.size(), "finding")).append('\n');
+    findings.forEach(finding -> text.append("  ").append(Complaint.line(finding)).append('\n'));
+    warnings = (int) findings.stream().filter(finding -> !finding.severity().blocks()).count();
   }
 
   void ran(VerifyCommand command, CommandEnd end) {
-    String how =
-        switch (end) {
-          case CommandEnd.Exited exited -> "exit code " + exited.code();
-          case CommandEnd.TimedOut timedOut -> "stopped at its timeout";
-        };
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%n$ %s%n%s%n[%s, %.1f s]%n",
-            command.run(),
-            end.output().text().stripTrailing(),
-            how,
-            end.took().toMillis() / 1000.0));
+    text.append("\n$ ").append(command.run()).append('\n');
+    text.append(end.output().text().stripTrailing()).append('\n');
+    text.append("[").append(Words.ending(end)).append(", ");
+    text.append(Words.seconds(end.took())).append("]\n");
+    took = took.plus(end.took());
+    if (end instanceof CommandEnd.Exited exited && exited.code() == 0) {
+      passed.add(command.name());
+    }
+  }
+
+  /** The names of the commands that succeeded so far. */
+  List<String> passed() {
+    return List.copyOf(passed);
+  }
+
+  /** For an attempt that passed. */
+  String headline() {
+    String scan = warnings == 0 ? "" : ", " + Words.count(warnings, "warning") + " of the scan";
+    if (passed.isEmpty()) {
+      return "no verify commands: nothing was verified beyond the security scan" + scan;
+    }
+    return Words.count(passed.size(), "command") + " passed in " + Words.seconds(took) + scan;
   }
 
   String text() {
-    return redaction.redact(text.toString());
+    return text.toString();
   }
 }

@@ -4,15 +4,18 @@ import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.sandbox.Sandbox;
 import io.temporal.worker.Worker;
 
-/** The room that says whether an attempt holds. */
+/** The verify activities of one worker process. */
 public final class VerifyRoom {
-  private final SandboxVerifyActivities activities;
+  private final ProcessVerifyActivities activities;
 
   public VerifyRoom(BlobStore blobs, Sandbox sandbox, ChangeScan scan, Redaction redaction) {
-    activities = new SandboxVerifyActivities(blobs, sandbox, scan, redaction);
+    activities = new ProcessVerifyActivities(blobs, sandbox, scan, redaction);
   }
 
-  /** Lets {@code worker} answer calls of {@link dev.awo.def.verify.VerifyActivities}. */
+  /**
+   * The worker's heartbeat throttle bounds how fast a cancelled command ends: it should be a second
+   * or two.
+   */
   public void registerOn(Worker worker) {
     worker.registerActivitiesImplementations(activities);
   }

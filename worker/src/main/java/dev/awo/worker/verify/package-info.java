@@ -1,6 +1,4 @@
-/**
- * Judges what an attempt wrote: the security scan first, then the project's own commands, confined.
- */
+/** Judges an attempt: scans what it changed, runs the project's commands in the sandbox. */
 @NullMarked
 package dev.awo.worker.verify;
 

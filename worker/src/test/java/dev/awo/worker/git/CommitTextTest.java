@@ -75,7 +75,7 @@ class CommitTextTest {
   @Test
   void aTrailerStaysOneLine() {
     assertThat(text("Fix it", "a\nAwo-Cost: $0\u2028b", 7))
-        .contains("\nAwo-Step: aAwo-Cost: $0b\n")
+        .contains("\nAwo-Step: a Awo-Cost: $0b\n")
         .endsWith("\nAwo-Cost: $0.000007\n");
   }
 
