@@ -19,14 +19,10 @@ import java.util.stream.Stream;
 public record Installation(
     Path root, Path cache, JavaProgram supervisor, JavaProgram worker, JavaProgram api) {
   private static final List<String> COMMON =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xshare:auto",
-          "-Xlog:disable");
+      List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable");
 
   /** SQLite, tree-sitter and Netty bring native libraries. */
   private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
-
 
   /** A main class and where it is found. */
   public record JavaProgram(String classPath, String mainClass) {}
@@ -40,8 +36,7 @@ public record Installation(
     return new Installation(
         root,
         Path.of(System.getProperty("awo.cache", root.resolve("data/cache").toString())),
-        new JavaProgram(
-            System.getProperty("java.class.path"), "dev.awo.api.stack.SupervisorMain"),
+        new JavaProgram(System.getProperty("java.class.path"), "dev.awo.api.stack.SupervisorMain"),
         new JavaProgram(newestJar(root, "worker"), "dev.awo.worker.WorkerMain"),
         new JavaProgram(jar, "dev.awo.api.OrchestratorApplication"));
   }
@@ -66,7 +61,8 @@ public record Installation(
   }
 
   List<String> apiCommand(List<String> arguments) {
-    return command(api, List.of(archives().flag("api", api), NATIVE, "-Xms16m", "-Xmx512m"), arguments);
+    return command(
+        api, List.of(archives().flag("api", api), NATIVE, "-Xms16m", "-Xmx512m"), arguments);
   }
 
   List<String> memoryServerCommand(int port) {
