@@ -19,11 +19,10 @@ import java.util.stream.Stream;
 public record Installation(
     Path root, Path cache, JavaProgram supervisor, JavaProgram worker, JavaProgram api) {
   private static final List<String> COMMON =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xshare:auto",
-          "-Xlog:disable",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable");
+
+  /** SQLite, tree-sitter and Netty bring native libraries. */
+  private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
   /** A main class and where it is found. */
   public record JavaProgram(String classPath, String mainClass) {}
@@ -37,16 +36,17 @@ public record Installation(
     return new Installation(
         root,
         Path.of(System.getProperty("awo.cache", root.resolve("data/cache").toString())),
-        new JavaProgram(jar, "dev.awo.api.stack.SupervisorMain"),
+        new JavaProgram(System.getProperty("java.class.path"), "dev.awo.api.stack.SupervisorMain"),
         new JavaProgram(newestJar(root, "worker"), "dev.awo.worker.WorkerMain"),
         new JavaProgram(jar, "dev.awo.api.OrchestratorApplication"));
   }
 
+  /** It has the class path of the command line, and so shares its class data archive. */
   List<String> supervisorCommand(List<String> arguments) {
     return command(
         supervisor,
-        "supervisor",
         List.of(
+            "-XX:SharedArchiveFile=" + archives().of("cli"),
             "-XX:TieredStopAtLevel=1",
             "-Xms4m",
             "-Xmx48m",
@@ -56,32 +56,34 @@ public record Installation(
   }
 
   List<String> workerCommand(List<String> arguments) {
-    return command(worker, "worker", List.of("-Xms16m", "-Xmx1g"), arguments);
+    return command(
+        worker, List.of(archives().flag("worker", worker), NATIVE, "-Xms16m", "-Xmx1g"), arguments);
   }
 
   List<String> apiCommand(List<String> arguments) {
-    return command(api, "api", List.of("-Xms16m", "-Xmx512m"), arguments);
+    return command(
+        api, List.of(archives().flag("api", api), NATIVE, "-Xms16m", "-Xmx512m"), arguments);
   }
 
   List<String> memoryServerCommand(int port) {
     return command(
         new JavaProgram(api.classPath(), "dev.awo.api.stack.MemoryServerMain"),
-        "memory-server",
-        List.of("-Xms16m", "-Xmx512m"),
+        List.of(NATIVE, "-Xms16m", "-Xmx512m"),
         List.of(Integer.toString(port)));
   }
 
-  private List<String> command(
-      JavaProgram program, String archive, List<String> flags, List<String> arguments) {
-    int major = Runtime.version().feature();
+  ClassDataArchives archives() {
+    return new ClassDataArchives(cache);
+  }
+
+  private static List<String> command(
+      JavaProgram program, List<String> flags, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(COMMON);
-    if (major >= 24) {
+    if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
-    command.add("-XX:+AutoCreateSharedArchive");
-    command.add("-XX:SharedArchiveFile=" + cache.resolve(archive + "-" + major + ".jsa"));
     command.addAll(flags);
     command.addAll(List.of("-cp", program.classPath(), program.mainClass()));
     command.addAll(arguments);

@@ -31,14 +31,21 @@ public final class MemoryServerMain {
     TestServicesStarter services = new TestServicesStarter(true, 0);
     GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
     Server server = builder.build().start();
-    registerSearchAttributes("127.0.0.1:" + port);
+    try {
+      registerSearchAttributes("127.0.0.1:" + port);
+    } catch (RuntimeException e) {
+      server.shutdownNow();
+      throw e;
+    }
     server.awaitTermination();
   }
 
   private static void registerSearchAttributes(String address) {
     OperatorServiceStubs stubs =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+            OperatorServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .validateAndBuildWithDefaults());
     Map<String, IndexedValueType> types = new LinkedHashMap<>();
     StackPlan.SEARCH_ATTRIBUTES.forEach(key -> types.put(key.getName(), key.getValueType()));
     stubs

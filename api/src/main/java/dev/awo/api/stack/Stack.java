@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /** The stack of one home, seen from a command that wants it started, asked about or stopped. */
 public final class Stack {
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
-  private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(75);
+  private static final Duration GRACE = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_MILLIS = 40;
 
   private final Home home;

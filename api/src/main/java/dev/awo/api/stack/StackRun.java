@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class StackRun {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Home home;
   private final Installation installation;
@@ -62,6 +62,8 @@ public final class StackRun {
       if (supervisor.start(START_LIMIT)) {
         ready.accept(journal.ready());
         supervisor.watch();
+        supervisor.stopAll();
+        installation.archives().keep();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts the parts of a stack in order, starts again what ends, and stops them all. */
 final class Supervisor {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
-  private static final Duration GRACE = Duration.ofSeconds(15);
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final List<ChildPlan> plans;
   private final Consumer<List<StackState.Part>> journal;

@@ -25,13 +25,14 @@ final class Answers {
   }
 
   static String event(int id, String kind, String text, String more) {
+    String label = kind.toLowerCase(Locale.ROOT);
     return """
         id: %d
         event: %s
         data: {"id":%d,"task":"fix","project":"shop","run":"r","sequence":%d,"at":"2026-01-01T10:00:0%dZ","kind":"%s","step":0,"attempt":1,"text":"%s"%s}
 
         """
-        .formatted(id, kind.toLowerCase(Locale.ROOT), id, id, id, kind, text, more);
+        .formatted(id, label, id, id, id, label, text, more);
   }
 
   static String progress(String text, int characters) {

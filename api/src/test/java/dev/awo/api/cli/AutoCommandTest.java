@@ -90,7 +90,7 @@ class AutoCommandTest extends ServerTest {
         .containsExactly("accepted", "event", "progress", "event", "event", "ended");
     List<JsonNode> lines = run.jsonLines();
     assertThat(lines.get(2).at("/progress/characters").asInt()).isEqualTo(1234);
-    assertThat(lines.get(3).at("/event/kind").asText()).isEqualTo("REJECTED");
+    assertThat(lines.get(3).at("/event/kind").asText()).isEqualTo("rejected");
     assertThat(lines.get(5).at("/task/status").asText()).isEqualTo("completed");
   }
 

@@ -19,6 +19,7 @@ class MemoryServerTest {
 
     assertThat(state.temporalUi()).isEmpty();
     assertThat(TcpProbe.isListening(state.ports().temporal())).isTrue();
+    assertThat(home.logs().resolve("temporal.log")).content().doesNotContain("Exception");
     assertThat(stack.stop()).isTrue();
     assertThat(TcpProbe.isListening(state.ports().temporal())).isFalse();
   }
