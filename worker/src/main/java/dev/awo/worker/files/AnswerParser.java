@@ -10,8 +10,6 @@ import java.util.Optional;
  * is a rejection. One pass, linear in the text.
  */
 final class AnswerParser {
-  private static final String THINKING = "<think>";
-  private static final String THOUGHT = "</think>";
 
   private final List<String> lines;
   private final List<Edit> edits = new ArrayList<>();
@@ -19,6 +17,7 @@ final class AnswerParser {
   private final Surroundings above = new Surroundings();
   private Optional<FenceBody> markdownFile = Optional.empty();
   private boolean codeWithoutPath;
+  private boolean misplaced;
   private int at;
 
   private AnswerParser(List<String> lines) {
@@ -26,13 +25,16 @@ final class AnswerParser {
   }
 
   static Parsed parse(String answer) {
-    return new AnswerParser(TextLines.split(withoutThinking(answer))).parse();
+    return Reasoning.cutFrom(answer)
+        .map(text -> new AnswerParser(TextLines.split(text)).parse())
+        .orElseGet(AnswerParser::onlyReasoning);
   }
 
-  /** Some models send their reasoning first, drafts and all. */
-  private static String withoutThinking(String answer) {
-    int end = answer.stripLeading().startsWith(THINKING) ? answer.indexOf(THOUGHT) : -1;
-    return end < 0 ? answer : answer.substring(end + THOUGHT.length());
+  private static Parsed onlyReasoning() {
+    Rejection rejection =
+        Rejection.ofAnswer(
+            Reason.TRUNCATED, "the answer ends within its reasoning; send the edits after it");
+    return new Parsed(List.of(), List.of(rejection));
   }
 
   private Parsed parse() {
@@ -80,12 +82,16 @@ final class AnswerParser {
     at++;
   }
 
+  /** One bad block has several markers; those that name no file of their own are reported once. */
   private void misplaced(String line) {
-    String path = above.take().map(PathLine::path).or(above::lastBlockPath).orElse("");
-    reject(
-        path,
-        Reason.MALFORMED_BLOCK,
-        "this marker is misspelled or stands where none may: " + line.strip());
+    Optional<String> path = above.take().map(PathLine::path).or(above::lastBlockPath);
+    if (path.isPresent() || !misplaced) {
+      reject(
+          path.orElse(""),
+          Reason.MALFORMED_BLOCK,
+          "this marker is misspelled or stands where none may: " + line.strip());
+    }
+    misplaced = true;
     at = Markers.endOfMisplaced(lines, at);
   }
 
@@ -120,7 +126,7 @@ final class AnswerParser {
     FenceBody body = FenceBody.read(lines, at, fence, named, above.lastBlockPath());
     at = body.next();
     rejectAmbiguousMarkdown(body);
-    take(body.parsed());
+    take(withoutConsequences(body.parsed()));
     body.lastBlockPath().ifPresent(above::blockFor);
     codeWithoutPath |= body.isCodeWithoutPath();
     markdownFile = body.isMarkdownFile() ? Optional.of(body) : Optional.empty();
@@ -139,6 +145,22 @@ final class AnswerParser {
                     file.path(),
                     Reason.AMBIGUOUS_FENCE,
                     "it cannot be told where this file ends, since fences of its own length follow; open it with more backticks than any fence in it"));
+  }
+
+  /** After a doubt about fences the last one often stays open; that says nothing new. */
+  private Parsed withoutConsequences(Parsed parsed) {
+    boolean doubted =
+        rejections.stream()
+            .anyMatch(
+                earlier ->
+                    earlier.reason() == Reason.AMBIGUOUS_FENCE
+                        || earlier.reason() == Reason.UNCLOSED_FENCE);
+    boolean consequence =
+        parsed.rejections().stream()
+            .allMatch(
+                rejection ->
+                    rejection.path().isEmpty() && rejection.reason() == Reason.UNCLOSED_FENCE);
+    return doubted && consequence ? new Parsed(parsed.edits(), List.of()) : parsed;
   }
 
   private void take(Parsed parsed) {

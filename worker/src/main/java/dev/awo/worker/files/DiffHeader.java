@@ -11,11 +11,22 @@ final class DiffHeader {
   static final String GIT = "diff --git ";
   static final String OLD = "--- ";
   static final String NEW = "+++ ";
-  static final String NOTHING = "/dev/null";
+  private static final Set<String> NOTHING =
+      Set.of("/dev/null", "a/dev/null", "b/dev/null", "dev/null");
 
   /** The prefixes git puts before the two names; mnemonic ones as well. */
   private static final Set<String> PREFIXES =
-      Set.of("a/b/", "i/w/", "c/i/", "c/w/", "o/w/", "old/new/", "1/2/");
+      Set.of(
+          "a/b/",
+          "i/w/",
+          "c/i/",
+          "c/w/",
+          "o/w/",
+          "1/2/",
+          "old/new/",
+          "orig/new/",
+          "original/modified/",
+          "before/after/");
 
   private static final Pattern STAMP = Pattern.compile("\\s\\d{4}-\\d{2}-\\d{2}[ T].*$");
 
@@ -46,17 +57,28 @@ final class DiffHeader {
   static Names names(String oldLine, String newLine) {
     String before = name(oldLine.substring(OLD.length()));
     String after = name(newLine.substring(NEW.length()));
-    if (before.equals(NOTHING)) {
+    if (NOTHING.contains(before)) {
       return new Names(Optional.empty(), Optional.of(withoutPrefix(after, "b/")));
     }
-    if (after.equals(NOTHING)) {
+    if (NOTHING.contains(after)) {
       return new Names(Optional.of(withoutPrefix(before, "a/")), Optional.empty());
+    }
+    // One prefix forgotten, or the copy that patch keeps.
+    if (before.equals("a/" + after) || before.equals(after + ".orig")) {
+      return same(after);
+    }
+    if (after.equals("b/" + before)) {
+      return same(before);
     }
     boolean prefixed = PREFIXES.contains(prefix(before) + prefix(after));
     int cutBefore = prefixed ? prefix(before).length() : 0;
     int cutAfter = prefixed ? prefix(after).length() : 0;
     return new Names(
         Optional.of(before.substring(cutBefore)), Optional.of(after.substring(cutAfter)));
+  }
+
+  private static Names same(String name) {
+    return new Names(Optional.of(name), Optional.of(name));
   }
 
   /** The one name in {@code diff --git a/x b/x}; empty when the two halves differ. */

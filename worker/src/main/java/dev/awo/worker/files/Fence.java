@@ -70,7 +70,7 @@ record Fence(char mark, int length, int indent, FenceInfo info) {
   }
 
   boolean isDiff() {
-    return DIFF_LANGS.contains(info.lang());
+    return DIFF_LANGS.contains(info.lang()) || info.lang().startsWith("diff-");
   }
 
   /** The line without the fence's own indent. */

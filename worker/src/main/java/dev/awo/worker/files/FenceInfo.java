@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,10 @@ record FenceInfo(String lang, Optional<String> path) {
 
   /** A documentation tool's options, which look like {@code lang:path}. */
   private static final Pattern OPTION = Pattern.compile("(?:no-)?line-numbers\\b.*");
+
+  /** Where a word behind the colon is a caption: {@code console:output}. */
+  private static final Set<String> TERMINALS =
+      Set.of("bash", "sh", "shell", "console", "terminal", "powershell", "output", "log");
 
   static FenceInfo parse(String info) {
     String text = info.strip();
@@ -69,7 +74,11 @@ record FenceInfo(String lang, Optional<String> path) {
       return new FenceInfo("", Optional.of(text));
     }
     String path = unquoted(rest.strip());
-    if (OPTION.matcher(path).matches() || (rest.startsWith(" ") && !PathShape.clearly(path))) {
+    boolean caption =
+        OPTION.matcher(path).matches()
+            || (rest.startsWith(" ") && !PathShape.clearly(path))
+            || (TERMINALS.contains(lang) && !PathShape.plausibly(path) && !path.isEmpty());
+    if (caption) {
       return new FenceInfo(lang.toLowerCase(Locale.ROOT), Optional.empty());
     }
     return new FenceInfo(lang.toLowerCase(Locale.ROOT), Optional.of(withoutRemark(path)));

@@ -36,13 +36,20 @@ record PathDanger(Reason reason, String detail) {
       return danger(
           Reason.INVALID_UNICODE, "the path holds characters that are not valid Unicode text");
     }
-    if (path.codePoints().anyMatch(Invisible::isInvisible)) {
+    if (path.codePoints().anyMatch(c -> Invisible.isInvisible(c) || isOddBlank(c))) {
       return danger(Reason.INVISIBLE_CHARS, "the path holds characters that cannot be seen");
     }
     if (path.codePoints().anyMatch(Invisible::isBidi)) {
       return danger(Reason.BIDI_CONTROL, "the path holds characters that reorder it on the screen");
     }
     return Optional.empty();
+  }
+
+  /**
+   * Blanks that are not the space: no-break, thin, Ogham and so on. Japanese uses its own in names.
+   */
+  private static boolean isOddBlank(int c) {
+    return c != ' ' && c != '\u3000' && Character.getType(c) == Character.SPACE_SEPARATOR;
   }
 
   private static Optional<PathDanger> danger(Reason reason, String detail) {

@@ -1,6 +1,8 @@
 package dev.awo.worker.offline;
 
 import dev.awo.worker.files.AnswerApplier;
+import dev.awo.worker.files.SecretCheck;
+import dev.awo.worker.secrets.SecretScanner;
 import java.io.InputStream;
 import java.util.List;
 import picocli.CommandLine;
@@ -17,9 +19,15 @@ public final class OfflineMain {
 
   static CommandLine commandLine(InputStream input) {
     return new CommandLine(new OfflineMain())
-        .addSubcommand(new ApplyCommand(new AnswerApplier(text -> List.of()), input))
+        .addSubcommand(new ApplyCommand(new AnswerApplier(OfflineMain::secrets), input))
         .setParameterExceptionHandler(OfflineMain::wrongUsage)
         .setExecutionExceptionHandler(OfflineMain::failed);
+  }
+
+  private static List<SecretCheck.Hit> secrets(String text) {
+    return SecretScanner.find(text).stream()
+        .map(match -> new SecretCheck.Hit(match.line(), match.rule()))
+        .toList();
   }
 
   private static int wrongUsage(CommandLine.ParameterException problem, String[] args) {

