@@ -12,17 +12,16 @@ import java.util.Optional;
 
 /** The host's own programs, which the sandbox is built with; never one from a workspace. */
 final class HostTools {
-  private static final List<String> USUAL = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
+  private static final String USUAL = "/usr/sbin:/usr/bin:/sbin:/bin";
 
   private final List<Path> directories = new ArrayList<>();
 
   HostTools(Map<String, String> environment) {
-    for (String entry : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+    for (String entry : environment.getOrDefault("PATH", USUAL).split(File.pathSeparator, -1)) {
       if (entry.startsWith("/")) {
         directories.add(Path.of(entry));
       }
     }
-    USUAL.forEach(directory -> directories.add(Path.of(directory)));
   }
 
   Optional<String> find(String name) {
