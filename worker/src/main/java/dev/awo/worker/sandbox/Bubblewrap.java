@@ -75,9 +75,9 @@ record Bubblewrap(
     argv.addAll(List.of("--hostname", "sandbox", "--die-with-parent", "--new-session"));
     argv.addAll(List.of("--cap-drop", "ALL"));
     if (strangers.isPresent()) {
-      // For setpriv, which drops these too, before the command starts.
-      for (String capability : List.of("CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP")) {
-        argv.addAll(List.of("--cap-add", capability));
+      // To enter the stranger's tree, and to become the stranger, which takes these away again.
+      for (String capability : List.of("DAC_READ_SEARCH", "SETUID", "SETGID", "SETPCAP")) {
+        argv.addAll(List.of("--cap-add", "CAP_" + capability));
       }
       return argv;
     }

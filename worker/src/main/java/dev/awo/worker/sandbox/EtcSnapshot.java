@@ -46,7 +46,7 @@ final class EtcSnapshot {
   private static void copyMatching(Path parent, String names, Path directory) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, names)) {
       for (Path entry : found) {
-        Path copy = directory.resolve(ETC.relativize(entry).toString());
+        Path copy = directory.resolve(ETC.relativize(entry));
         Files.createDirectories(copy.resolveSibling("."));
         boolean linkOutside = Files.isSymbolicLink(entry) && Files.exists(entry);
         copy(linkOutside ? entry.toRealPath() : entry, copy);
@@ -64,7 +64,7 @@ final class EtcSnapshot {
       Files.createDirectory(copy);
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(source)) {
         for (Path entry : entries) {
-          copy(entry, copy.resolve(entry.getFileName().toString()));
+          copy(entry, copy.resolve(entry.getFileName()));
         }
       }
     } else if (Files.isRegularFile(source)) {

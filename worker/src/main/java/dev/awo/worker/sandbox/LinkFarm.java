@@ -36,7 +36,7 @@ final class LinkFarm {
 
   private void directory(Path source, Path target, int depth) throws IOException {
     for (Path entry : entries(source)) {
-      Path made = target.resolve(entry.getFileName().toString());
+      Path made = target.resolve(entry.getFileName());
       if (!Files.isDirectory(entry)) {
         file(entry, made);
       } else if (depth < cache.depth() && !linkedAsWhole(entry)) {

@@ -1,0 +1,9 @@
+package greet
+
+import "testing"
+
+func TestGreet(t *testing.T) {
+	if Greet() != "hello" {
+		t.Fatal(Greet())
+	}
+}

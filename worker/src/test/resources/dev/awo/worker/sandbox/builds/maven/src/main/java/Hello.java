@@ -1,0 +1,5 @@
+public class Hello {
+  public static String greet() {
+    return "hello";
+  }
+}

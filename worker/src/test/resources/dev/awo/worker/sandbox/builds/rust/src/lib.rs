@@ -1,0 +1,8 @@
+pub fn greet() -> &'static str {
+    "hello"
+}
+
+#[test]
+fn greets() {
+    assert_eq!("hello", greet());
+}
