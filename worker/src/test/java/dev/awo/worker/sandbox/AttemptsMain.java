@@ -104,5 +104,4 @@ final class AttemptsMain {
     builder.environment().put("OPENAI_API_KEY", "sk-not-for-commands");
     return builder.start();
   }
-
 }
