@@ -6,7 +6,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -119,12 +118,7 @@ final class Aside implements Closeable {
     if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    try {
-      Files.delete(entry);
-    } catch (NoSuchFileException e) {
-      // Gone is what was wanted.
-      return true;
-    }
+    Files.deleteIfExists(entry);
     return true;
   }
 

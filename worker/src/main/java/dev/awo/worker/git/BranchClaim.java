@@ -1,6 +1,7 @@
 package dev.awo.worker.git;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.eclipse.jgit.lib.Constants.HEAD;
 import static org.eclipse.jgit.lib.Constants.R_HEADS;
 
 import dev.awo.def.FailureKind;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,21 +105,27 @@ final class BranchClaim {
 
   /** HEAD may name a branch that does not exist yet, and would follow it once it does. */
   private boolean isCheckedOut() throws IOException {
-    Path common = user.location().commonDir();
-    List<Path> heads = new ArrayList<>(List.of(common.resolve("HEAD")));
-    Path worktrees = common.resolve("worktrees");
-    if (Files.isDirectory(worktrees)) {
-      try (DirectoryStream<Path> each = Files.newDirectoryStream(worktrees)) {
-        each.forEach(worktree -> heads.add(worktree.resolve("HEAD")));
-      }
+    Ref head = user.repository().exactRef(HEAD);
+    if (head != null && head.isSymbolic() && head.getTarget().getName().equals(R_HEADS + branch)) {
+      return true;
     }
-    for (Path head : heads) {
-      if (Files.isRegularFile(head)
-          && Files.readString(head, UTF_8).strip().equals("ref: " + R_HEADS + branch)) {
-        return true;
+    Path worktrees = user.location().commonDir().resolve("worktrees");
+    if (!Files.isDirectory(worktrees)) {
+      return false;
+    }
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(worktrees)) {
+      for (Path worktree : each) {
+        if (names(worktree.resolve(HEAD))) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private boolean names(Path head) throws IOException {
+    return Files.isRegularFile(head)
+        && Files.readString(head, UTF_8).strip().equals("ref: " + R_HEADS + branch);
   }
 
   private ApplicationFailure taken() {

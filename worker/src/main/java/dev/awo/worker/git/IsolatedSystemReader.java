@@ -51,9 +51,16 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
 
   /** Settings that no file can change. */
   private static final class FixedConfig extends FileBasedConfig {
-    // What is published in the user's repository must survive a power cut.
+    // What is published in the user's repository must survive a power cut, and branches that the
+    // user makes there must be seen at once.
     private static final String TEXT =
-        "[core]\n\tfsyncObjectFiles = true\n\tfsyncRefFiles = true\n";
+        """
+        [core]
+        \tfsyncObjectFiles = true
+        \tfsyncRefFiles = true
+        [reftable]
+        \tautoRefresh = true
+        """;
 
     // Coarser than any file system in use, so that JGit looks again rather than trusts its cache.
     private static final String TIMESTAMP_RESOLUTION = "1 s";

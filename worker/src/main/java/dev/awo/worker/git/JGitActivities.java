@@ -11,7 +11,6 @@ import dev.awo.def.git.ReleaseRequest;
 import dev.awo.def.git.RollbackRequest;
 import dev.awo.def.git.Workspace;
 import dev.awo.worker.blob.BlobStore;
-import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -113,9 +112,10 @@ final class JGitActivities implements GitActivities {
     try (LeasedWorkspace workspace =
         LeasedWorkspace.prepare(slot, owner, user, commit, heartbeat)) {
       return workspace.describe(settings);
-    } catch (ApplicationFailure refusal) {
-      pool.release(owner, heartbeat);
-      throw refusal;
+    } catch (RuntimeException refusedOrCancelled) {
+      // Nobody else knows of the place yet. After trouble, which is retried, it is kept.
+      pool.release(owner, () -> {});
+      throw refusedOrCancelled;
     }
   }
 

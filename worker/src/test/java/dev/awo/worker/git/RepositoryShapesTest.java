@@ -248,6 +248,8 @@ class RepositoryShapesTest {
     linked.git("checkout", "-q", "--orphan", "auto/t");
 
     assertRefused(() -> room.open(repo, "t"), "is checked out");
+    repo.git("checkout", "-q", "--orphan", "auto/u");
+    assertRefused(() -> room.open(repo.path(), "u", Optional.of("main")), "is checked out");
   }
 
   private String baseOf(String task, String base) {
