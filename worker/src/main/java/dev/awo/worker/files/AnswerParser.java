@@ -15,7 +15,7 @@ final class AnswerParser {
   private final List<Edit> edits = new ArrayList<>();
   private final List<Rejection> rejections = new ArrayList<>();
   private final Surroundings above = new Surroundings();
-  private Optional<FenceBody> markdownFile = Optional.empty();
+  private Optional<FenceBody> openEnded = Optional.empty();
   private boolean codeWithoutPath;
   private boolean misplaced;
   private int at;
@@ -125,19 +125,19 @@ final class AnswerParser {
     Optional<PathLine> named = above.take();
     FenceBody body = FenceBody.read(lines, at, fence, named, above.lastBlockPath());
     at = body.next();
-    rejectAmbiguousMarkdown(body);
+    rejectOpenEnd(body);
     take(withoutConsequences(body.parsed()));
     body.lastBlockPath().ifPresent(above::blockFor);
     codeWithoutPath |= body.isCodeWithoutPath();
-    markdownFile = body.isMarkdownFile() ? Optional.of(body) : Optional.empty();
+    openEnded = body.mayGoOn() ? Optional.of(body) : Optional.empty();
   }
 
   /**
-   * A bare fence right after a Markdown file may be what the writer meant to stand in that file;
-   * both readings are whole.
+   * A bare fence right after a file that may hold fences can be read as part of that file: both
+   * readings are whole.
    */
-  private void rejectAmbiguousMarkdown(FenceBody body) {
-    markdownFile
+  private void rejectOpenEnd(FenceBody body) {
+    openEnded
         .filter(file -> body.couldBelongTo(file))
         .ifPresent(
             file ->
@@ -149,18 +149,16 @@ final class AnswerParser {
 
   /** After a doubt about fences the last one often stays open; that says nothing new. */
   private Parsed withoutConsequences(Parsed parsed) {
-    boolean doubted =
-        rejections.stream()
-            .anyMatch(
-                earlier ->
-                    earlier.reason() == Reason.AMBIGUOUS_FENCE
-                        || earlier.reason() == Reason.UNCLOSED_FENCE);
-    boolean consequence =
+    boolean openEnd =
         parsed.rejections().stream()
-            .allMatch(
-                rejection ->
-                    rejection.path().isEmpty() && rejection.reason() == Reason.UNCLOSED_FENCE);
-    return doubted && consequence ? new Parsed(parsed.edits(), List.of()) : parsed;
+            .anyMatch(last -> last.path().isEmpty() && last.reason() == Reason.UNCLOSED_FENCE);
+    boolean doubted = openEnd && rejections.stream().anyMatch(AnswerParser::doubtsFences);
+    return doubted ? new Parsed(parsed.edits(), List.of()) : parsed;
+  }
+
+  private static boolean doubtsFences(Rejection rejection) {
+    return rejection.reason() == Reason.AMBIGUOUS_FENCE
+        || rejection.reason() == Reason.UNCLOSED_FENCE;
   }
 
   private void take(Parsed parsed) {

@@ -45,8 +45,17 @@ final class Elision {
 
   private Elision() {}
 
-  /** True when the line stands for others that were left out. */
+  /**
+   * What stands in a prompt for a secret taken out of it; written into a file, it would destroy the
+   * secret.
+   */
+  private static final Pattern REDACTED = Pattern.compile("\\[redacted:[a-z0-9-]{1,60}\\]");
+
+  /** True when the line stands for others that were left out, or has a hole where text was. */
   static boolean isIn(String line, String path) {
+    if (REDACTED.matcher(line).find()) {
+      return true;
+    }
     if (!mayHoldRemark(line)) {
       return false;
     }

@@ -228,8 +228,10 @@ final class FenceBody {
     return idle && !NO_FILE_LANGS.contains(fence.info().lang()) && !firstText().isEmpty();
   }
 
-  boolean isMarkdownFile() {
-    return target.isMarkdown() && rejections.isEmpty() && !hasBlocks;
+  /** True for a file that may hold fences itself, and so may have been cut at one of them. */
+  boolean mayGoOn() {
+    boolean file = target.path().isPresent() && rejections.isEmpty() && !hasBlocks;
+    return file && (target.isMarkdown() || OpenText.endsInside(body));
   }
 
   /** True for a bare fence whose lines may as well close and open fences inside that file. */

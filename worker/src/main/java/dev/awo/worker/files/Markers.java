@@ -47,8 +47,11 @@ final class Markers {
   }
 
   private static boolean mayBeMarker(String line) {
-    int first = TextLines.countLeadingSpaces(line);
-    return first + 3 < line.length() && "<>-+*\t".indexOf(line.charAt(first)) >= 0;
+    int first = 0;
+    while (first < line.length() && (line.charAt(first) == ' ' || line.charAt(first) == '\t')) {
+      first++;
+    }
+    return first + 3 < line.length() && "<>-+*".indexOf(line.charAt(first)) >= 0;
   }
 
   /**

@@ -105,6 +105,9 @@ class AnswerApplierTest {
             IntStream.range(0, 100_000)
                 .mapToObj(i -> "```js:a" + i + "\nx\n```\n")
                 .collect(Collectors.joining()),
+        path -> "```js:\nx\n```\n".repeat(100_000),
+        path -> "```js:a.js\n<<<<<<< SEARCH\n```\n".repeat(100_000),
+        path -> "<!-- file: a -->\nx\n".repeat(100_000),
         path -> "`".repeat(10 << 20),
         path -> "```" + " title=\"".repeat(1 << 20),
         path -> "<!-- file:" + " ".repeat(4000) + "\n```js\n```\n",

@@ -22,19 +22,101 @@ import net.jqwik.api.Provide;
 class AnswerPropertiesTest {
   private static final AnswerApplier APPLIER = new AnswerApplier(text -> List.of());
 
-  @Property(tries = 2000)
+  private static final List<String> SPELLINGS =
+      List.of(
+          "..",
+          ".",
+          "/",
+          "\\",
+          "a",
+          "src",
+          ".git",
+          "git~1",
+          "%2e",
+          "%2f",
+          "%5c",
+          "~",
+          ":",
+          " ",
+          "C:",
+          "\u200C",
+          "\uFF0E",
+          "\u2215",
+          "\u202E",
+          "root",
+          "outside",
+          "link",
+          "l2",
+          "con",
+          ".g\u200Dit",
+          "config",
+          "x.txt",
+          "\u0000",
+          "\uD800",
+          "-",
+          ".GIT",
+          "é",
+          "e\u0301");
+
+  private static final List<String> LINES =
+      List.of(
+          "```js:src/a.js",
+          "```",
+          "````",
+          "~~~",
+          "```md:README.md",
+          "```text:../outside/x.txt",
+          "```text:link/x.txt",
+          "<!-- file: src/b.js -->",
+          "src/a.js",
+          "../outside/x.txt",
+          "/etc/x",
+          "<<<<<<< SEARCH",
+          "=======",
+          ">>>>>>> REPLACE",
+          "a",
+          "b",
+          "",
+          "```diff",
+          "diff --git a/src/a.js b/src/a.js",
+          "--- a/src/a.js",
+          "+++ b/src/a.js",
+          "--- /dev/null",
+          "+++ /dev/null",
+          "+++ b/../outside/x.txt",
+          "@@ -1 +1 @@",
+          "@@ -1,2 +1,9 @@",
+          "@@",
+          "-a",
+          "+b",
+          " a",
+          "\\ No newline at end of file",
+          "rename from src/a.js",
+          "rename to link/q.js",
+          "new file mode 120000",
+          "deleted file mode 100644",
+          "\u0000",
+          "**src/c.js**",
+          "  ```",
+          "<think>",
+          "</think>",
+          "// ... existing code ...",
+          "\uD83D",
+          "```l2:l2/x");
+
+  @Property(tries = 1000)
   void parsingNeverThrows(@ForAll String text) {
     assertThat(AnswerParser.parse(text).rejections()).isNotNull();
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void parsingScrambledAnswersEndsInEditsOrRejections(@ForAll("scrambled") String text) {
     Parsed parsed = AnswerParser.parse(text);
 
     assertThat(parsed.edits().size() + parsed.rejections().size()).isPositive();
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void nothingIsEverWrittenOutsideAndRejectedAnswersWriteNothing(@ForAll("scrambled") String text)
       throws IOException {
     inTree(
@@ -53,7 +135,7 @@ class AnswerPropertiesTest {
         });
   }
 
-  @Property(tries = 600)
+  @Property(tries = 300)
   void anySpellingOfAPathStaysInsideAndOutOfGit(@ForAll("spellings") String path)
       throws IOException {
     inTree(
@@ -71,7 +153,7 @@ class AnswerPropertiesTest {
         });
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void acceptedPathsAreRelativeAndPlain(@ForAll("spellings") String path) {
     boolean passes = new PathPolicy(GuardPolicy.DEFAULT).check(path).isEmpty();
 
@@ -85,40 +167,7 @@ class AnswerPropertiesTest {
 
   @Provide
   Arbitrary<String> spellings() {
-    return Arbitraries.of(
-            "..",
-            ".",
-            "/",
-            "\\",
-            "a",
-            "src",
-            ".git",
-            "git~1",
-            "%2e",
-            "%2f",
-            "%5c",
-            "~",
-            ":",
-            " ",
-            "C:",
-            "\u200C",
-            "\uFF0E",
-            "\u2215",
-            "\u202E",
-            "root",
-            "outside",
-            "link",
-            "l2",
-            "con",
-            ".g\u200Dit",
-            "config",
-            "x.txt",
-            "\u0000",
-            "\uD800",
-            "-",
-            ".GIT",
-            "é",
-            "e\u0301")
+    return Arbitraries.of(SPELLINGS)
         .list()
         .ofMinSize(1)
         .ofMaxSize(9)
@@ -127,53 +176,7 @@ class AnswerPropertiesTest {
 
   @Provide
   Arbitrary<String> scrambled() {
-    return Arbitraries.of(
-            "```js:src/a.js",
-            "```",
-            "````",
-            "~~~",
-            "```md:README.md",
-            "```text:../outside/x.txt",
-            "```text:link/x.txt",
-            "<!-- file: src/b.js -->",
-            "src/a.js",
-            "../outside/x.txt",
-            "/etc/x",
-            "<<<<<<< SEARCH",
-            "=======",
-            ">>>>>>> REPLACE",
-            "a",
-            "b",
-            "",
-            "```diff",
-            "diff --git a/src/a.js b/src/a.js",
-            "--- a/src/a.js",
-            "+++ b/src/a.js",
-            "--- /dev/null",
-            "+++ /dev/null",
-            "+++ b/../outside/x.txt",
-            "@@ -1 +1 @@",
-            "@@ -1,2 +1,9 @@",
-            "@@",
-            "-a",
-            "+b",
-            " a",
-            "\\ No newline at end of file",
-            "rename from src/a.js",
-            "rename to link/q.js",
-            "new file mode 120000",
-            "deleted file mode 100644",
-            "\u0000",
-            "**src/c.js**",
-            "  ```",
-            "<think>",
-            "</think>",
-            "// ... existing code ...",
-            "\uD83D",
-            "```l2:l2/x")
-        .list()
-        .ofMaxSize(25)
-        .map(lines -> String.join("\n", lines));
+    return Arbitraries.of(LINES).list().ofMaxSize(25).map(lines -> String.join("\n", lines));
   }
 
   private static AnswerOutcome apply(Path root, String text) throws IOException {

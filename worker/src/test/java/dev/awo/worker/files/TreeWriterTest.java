@@ -171,7 +171,7 @@ class TreeWriterTest {
                   }
                 });
     int refused = 0;
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       try {
         TreeWriter.write(
             root,
@@ -186,7 +186,7 @@ class TreeWriterTest {
     assertThat(outside).isEmptyDirectory();
     // The swapper may have left the directory aside; what was written is in one of the two.
     assertThat(TreeFixture.snapshot(root).keySet().stream().filter(path -> path.endsWith(".txt")))
-        .hasSize(2 * (500 - refused));
+        .hasSize(2 * (200 - refused));
     assertThat(TreeFixture.snapshot(root).keySet()).noneMatch(path -> path.contains(".awo-"));
   }
 
