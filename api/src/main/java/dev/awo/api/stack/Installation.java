@@ -57,7 +57,10 @@ public record Installation(
 
   List<String> workerCommand(List<String> arguments) {
     return command(
-        worker, List.of(archives().flag("worker", worker), NATIVE, "-Xms16m", "-Xmx1g"), arguments);
+        worker,
+        List.of(
+            archives().flag("worker", worker), NATIVE, "-Xms16m", "-Xmx1g", "-Dawo.root=" + root),
+        arguments);
   }
 
   List<String> apiCommand(List<String> arguments) {
