@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Dropwizard's configuration, made from the settings: there is no other file. */
 final class OrchestratorConfiguration extends Configuration {
   private static final String LINE =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0} %msg%replace(%ex){'\\s*\\n\\s*',"
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0} %msg %replace(%ex{12}){'\\s*\\n\\s*',"
           + " ' | '}%nopex%n";
 
   /** What others say while all is well, or what is said again in the API's own words. */
@@ -32,6 +32,7 @@ final class OrchestratorConfiguration extends Configuration {
           "org.glassfish.jersey", "ERROR",
           "org.hibernate.validator", "WARN",
           "io.temporal", "WARN",
+          "io.temporal.internal.worker", "ERROR",
           "io.grpc", "WARN");
 
   OrchestratorConfiguration(ApiSettings settings) {

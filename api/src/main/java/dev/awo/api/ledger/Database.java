@@ -75,7 +75,7 @@ final class Database implements AutoCloseable {
     factory.setInitialSize(1);
     factory.setMinSize(1);
     factory.setMaxSize(size);
-    factory.setMaxWaitForConnection(Duration.seconds(10));
+    factory.setMaxWaitForConnection(Duration.seconds(60));
     factory.setCheckConnectionWhileIdle(false);
     factory.setCheckConnectionOnBorrow(false);
     factory.setValidationQuery("select 1");

@@ -123,7 +123,10 @@ class SweeperTest {
         .until(
             () -> {
               starter.start(key);
-              return ledger.tasks().notLaunched(Clock.systemUTC().instant(), 10).isEmpty();
+              return ledger
+                  .tasks()
+                  .notLaunched(Clock.systemUTC().instant().plusSeconds(60), 10)
+                  .isEmpty();
             });
   }
 
