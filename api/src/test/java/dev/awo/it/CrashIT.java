@@ -48,7 +48,7 @@ class CrashIT {
   @Test
   void workerKilledWhileTheModelIsAsked() {
     Submitted task = submit("kill-in-generate");
-    awaitEvent(task.id(), "GENERATING");
+    awaitEvent(task.id(), "generating");
 
     stack.kill("worker");
 
@@ -58,7 +58,7 @@ class CrashIT {
   @Test
   void workerKilledWhileACommandVerifies() {
     Submitted task = submit("kill-in-verify");
-    awaitEvent(task.id(), "VERIFYING");
+    awaitEvent(task.id(), "verifying");
 
     stack.kill("worker");
 
@@ -78,7 +78,7 @@ class CrashIT {
   @Test
   void apiKilled() {
     Submitted task = submit("kill-api");
-    awaitEvent(task.id(), "GENERATING");
+    awaitEvent(task.id(), "generating");
 
     stack.kill("api");
 
@@ -88,7 +88,7 @@ class CrashIT {
   @Test
   void temporalKilledAndStartedAgain() {
     Submitted task = submit("kill-temporal");
-    awaitEvent(task.id(), "VERIFYING");
+    awaitEvent(task.id(), "verifying");
 
     stack.kill("temporal");
 
@@ -151,7 +151,7 @@ class CrashIT {
   }
 
   private static void awaitSecondVerification(String id) {
-    awaitEvents(id, events -> events.split("\"VERIFYING\"", -1).length > 2);
+    awaitEvents(id, events -> events.split("\"verifying\"", -1).length > 2);
   }
 
   private static void awaitEvents(String id, Predicate<String> reached) {

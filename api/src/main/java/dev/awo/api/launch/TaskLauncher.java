@@ -3,6 +3,7 @@ package dev.awo.api.launch;
 import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.ledger.NewTaskRecord;
+import dev.awo.api.projects.VerifyDefaults;
 import dev.awo.api.view.NewTask;
 import dev.awo.api.view.Problem.FieldError;
 import dev.awo.api.view.ProjectView;
@@ -157,7 +158,6 @@ public final class TaskLauncher {
             prompt,
             task.contextFiles(),
             task.variables());
-    List<String> verify = task.verify().isEmpty() ? project.verify() : task.verify();
     return new TaskRequest(
         key,
         project.path(),
@@ -165,10 +165,19 @@ public final class TaskLauncher {
         List.of(step),
         model,
         task.maxAttempts().orElse(settings.maxAttempts()),
-        verify.stream().map(VerifyCommand::of).toList(),
+        verify(task, project).stream().map(VerifyCommand::of).toList(),
         GuardRules.BUILT_IN,
         new SandboxRules(level(), false),
         false);
+  }
+
+  private static List<String> verify(NewTask task, ProjectView project) {
+    if (!task.verify().isEmpty()) {
+      return task.verify();
+    }
+    return project.verify().isEmpty()
+        ? VerifyDefaults.of(Path.of(project.path()))
+        : project.verify();
   }
 
   private SandboxRules.Level level() {
