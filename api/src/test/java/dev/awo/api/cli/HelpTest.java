@@ -31,7 +31,6 @@ class HelpTest {
             "metrics",
             "validate",
             "apply",
-            "scan",
             "test")
         .contains("Examples:");
   }
@@ -67,7 +66,7 @@ class HelpTest {
     root.getSubcommands()
         .forEach(
             (name, line) -> {
-              if (List.of("apply", "scan", "test").contains(name)) {
+              if (List.of("apply", "test").contains(name)) {
                 return;
               }
               commands.add(List.of(name));

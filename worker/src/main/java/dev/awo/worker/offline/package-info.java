@@ -1,4 +1,4 @@
-/** The commands that need no server: {@code awo apply} and {@code awo scan}. */
+/** The commands that need no server: {@code awo apply}. */
 @NullMarked
 package dev.awo.worker.offline;
 

@@ -40,11 +40,11 @@ final class Words {
 
   static String verifying(List<VerifyCommand> commands) {
     if (commands.isEmpty()) {
-      return "verifying: security scan";
+      return "verifying: secret scan only, there are no commands";
     }
     return commands.stream()
         .map(VerifyCommand::name)
-        .collect(Collectors.joining(", ", "verifying: security scan, ", ""));
+        .collect(Collectors.joining(", ", "verifying: ", ""));
   }
 
   static String committed(Committed commit) {
