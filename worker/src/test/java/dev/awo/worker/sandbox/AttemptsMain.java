@@ -48,7 +48,7 @@ final class AttemptsMain {
       out.println("status " + main.sandbox.status());
       Attempt.all().forEach(attempt -> main.make(attempt, out));
     } finally {
-      helper.getOutputStream().close();
+      helper.destroyForcibly();
       helper.onExit().join();
     }
   }
