@@ -9,9 +9,11 @@ final class Operations {
   private static final Value UNKNOWN = new Value.Unknown();
 
   private final Evaluator evaluator;
+  private final ShellOutput output;
 
   Operations(Evaluator evaluator) {
     this.evaluator = evaluator;
+    this.output = new ShellOutput(evaluator);
   }
 
   Value of(Code.Operation operation) {
@@ -34,6 +36,7 @@ final class Operations {
               ? evaluator.valueOf(operands.getFirst())
               : calculate(operation.operator(), values(operands));
       case "[:]" -> slice(values(operands));
+      case "$(" -> output(operands);
       case "void" -> new Value.None();
       case "==", "===", "!=", "!==", "<", ">", "<=", ">=", "is" ->
           compare(operation.operator(), values(operands));
@@ -45,6 +48,12 @@ final class Operations {
               : calculate("*", values(operands));
       default -> calculate(operation.operator(), values(operands));
     };
+  }
+
+  private Value output(List<Code> commands) {
+    Optional<String> text =
+        commands.size() == 1 ? output.of(commands.getFirst()) : Optional.empty();
+    return text.map(t -> (Value) new Value.Text(t.strip())).orElse(UNKNOWN);
   }
 
   private List<Value> values(List<Code> operands) {
