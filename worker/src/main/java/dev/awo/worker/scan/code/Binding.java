@@ -13,6 +13,7 @@ final class Binding {
   private String type = "";
   private String path = "";
   private boolean open;
+  private boolean shared;
 
   Binding(String name, Scope scope) {
     this.name = name;
@@ -75,8 +76,14 @@ final class Binding {
     open = true;
   }
 
-  void assign(Code.Assign assign) {
+  /** Whether a function inside of the one that declares it changes it. */
+  boolean isShared() {
+    return shared;
+  }
+
+  void assign(Code.Assign assign, boolean inSameFunction) {
     writes.add(assign);
+    shared = shared || !inSameFunction;
     switch (assign.operator()) {
       case "=", "??=", "||=", "&&=", ":=" -> values.add(assign.value());
       case "+=" -> additions.add(assign.value());

@@ -292,6 +292,11 @@ public final class Evaluator {
     return all;
   }
 
+  /** What a command or pipeline of commands prints, where that is known. */
+  public Optional<String> outputOf(Code command) {
+    return new ShellOutput(this).of(command);
+  }
+
   /** How a name is bound, for those who ask whether it changes. */
   Optional<Binding> binding(Name name) {
     return scopes.binding(name);

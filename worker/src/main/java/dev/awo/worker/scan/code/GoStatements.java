@@ -31,8 +31,8 @@ final class GoStatements {
       case "short_var_declaration" -> declared(node);
       case "var_spec", "const_spec" -> specified(node);
       case "assignment_statement" -> assigned(node);
-      case "inc_statement", "dec_statement" ->
-          new Assign(node.start(), reader.inner(node), "++", new Nothing(node.start()));
+      case "inc_statement" -> stepped(node, "++");
+      case "dec_statement" -> stepped(node, "--");
       case "function_declaration", "method_declaration", "func_literal" -> function(node);
       case "for_statement" -> loop(node);
       case "if_statement" -> branch(node);
@@ -49,6 +49,10 @@ final class GoStatements {
       case "expression_list" -> expressions(node);
       default -> reader.group(node, false);
     };
+  }
+
+  private Code stepped(Syntax node, String operator) {
+    return new Assign(node.start(), reader.inner(node), operator, new Nothing(node.start()));
   }
 
   private Code expressions(Syntax node) {

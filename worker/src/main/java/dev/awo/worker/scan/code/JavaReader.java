@@ -80,7 +80,7 @@ final class JavaReader extends Reader {
   }
 
   String typeName(Optional<Syntax> type) {
-    return type.map(t -> bare(text(t))).orElse("");
+    return type.map(t -> bare(text(t))).filter(t -> !t.equals("var")).orElse("");
   }
 
   private Code invocation(Syntax node) {
@@ -121,7 +121,8 @@ final class JavaReader extends Reader {
   }
 
   private Code update(Syntax node) {
-    return new Assign(node.start(), inner(node), "++", new Nothing(node.start()));
+    String operator = node.has("--") ? "--" : "++";
+    return new Assign(node.start(), inner(node), operator, new Nothing(node.start()));
   }
 
   private Code assignment(Syntax node) {

@@ -100,14 +100,16 @@ final class Scope {
     return Optional.empty();
   }
 
-  boolean isInside(Scope other) {
-    Optional<Scope> scope = Optional.of(this);
-    while (scope.isPresent()) {
-      if (scope.get() == other) {
-        return true;
-      }
-      scope = scope.get().parent;
+  /** Whether both are in the same function, or both in none. */
+  boolean isInFunctionOf(Scope other) {
+    return function() == other.function();
+  }
+
+  private Scope function() {
+    Scope scope = this;
+    while (scope.kind != Kind.FUNCTION && scope.parent.isPresent()) {
+      scope = scope.parent.get();
     }
-    return false;
+    return scope;
   }
 }

@@ -97,9 +97,12 @@ final class Scopes {
     }
   }
 
-  private static void declareImport(Import imported, Scope scope) {
+  private void declareImport(Import imported, Scope scope) {
     if (imported.name().equals("*")) {
-      scope.importAll(imported.path());
+      // Where members are visible, types are known by their simple names.
+      if (!membersVisible) {
+        scope.importAll(imported.path());
+      }
     } else if (!imported.name().isEmpty()) {
       scope.declare(imported.name()).importFrom(imported.path());
     }
@@ -156,7 +159,7 @@ final class Scopes {
           case Member member -> ownMember(member, scope);
           default -> Optional.empty();
         };
-    target.ifPresent(binding -> binding.assign(assign));
+    target.ifPresent(binding -> binding.assign(assign, scope.isInFunctionOf(binding.scope())));
   }
 
   /** {@code this.name}, where that and {@code name} are the same. */

@@ -1,0 +1,25 @@
+package dev.awo.worker.scan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file to judge.
+ *
+ * @param path relative path; its name decides the language
+ * @param changed the lines that a change adds or alters; without it all lines are judged
+ * @param base the content before the change: only what it held may suppress a finding
+ */
+public record ScanRequest(
+    String path, String content, Optional<List<LineRange>> changed, Optional<String> base) {
+
+  /** The whole of a file that stands alone, as {@code awo scan} sees it. */
+  public static ScanRequest whole(String path, String content) {
+    return new ScanRequest(path, content, Optional.empty(), Optional.of(content));
+  }
+
+  /** Whether findings on this line count. */
+  boolean judges(int line) {
+    return changed.isEmpty() || changed.get().stream().anyMatch(range -> range.holds(line));
+  }
+}
