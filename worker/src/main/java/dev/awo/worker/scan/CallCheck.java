@@ -35,7 +35,7 @@ final class CallCheck {
       if (!decided.contains(entry.rule()) && fits(entry, invocation, around)) {
         decided.add(entry.rule());
         if (!entry.severity().passes()) {
-          hits.add(entry.rule(), entry.severity(), invocation.call().at());
+          hits.add(entry.rule(), entry.severity(), invocation.call());
         }
       }
     }

@@ -96,7 +96,7 @@ final class CodeScan {
 
   private void loop(Code loop, List<String> labels) {
     if (loops.isEndless(loop, labels)) {
-      hits.add("infinite-loop", loop.at());
+      hits.add("infinite-loop", Verdict.AS_THE_RULE, loop);
     }
   }
 
@@ -108,14 +108,29 @@ final class CodeScan {
     boolean mentions = false;
     for (Value choice : callee instanceof Value.OneOf several ? several.choices() : List.of(callee)) {
       if (choice instanceof Value.Path path) {
-        Invocation invocation = Invocation.of(path.path(), call, evaluator).direct();
+        Invocation given = Invocation.of(path.path(), call, evaluator);
+        Invocation invocation = family.equals("javascript") ? given.direct() : given;
         calls.check(invocation, around);
         commandLines(invocation);
         mentions |= engine.callRules().mentions().allows(path.path());
       }
     }
+    decoded(call);
     if (!mentions) {
       call.arguments().forEach(argument -> passed(argument.value(), call.at()));
+    }
+  }
+
+  /** Text that only shows what it runs once it is decoded. */
+  private void decoded(Call call) {
+    if (evaluator.valueOf(call) instanceof Value.Text result) {
+      boolean hides =
+          call.arguments().stream()
+              .map(argument -> evaluator.valueOf(argument.value()))
+              .anyMatch(v -> v instanceof Value.Text t && Obfuscation.hides(t.text(), result.text()));
+      if (hides) {
+        hits.add("obfuscated-code", Verdict.AS_THE_RULE, call);
+      }
     }
   }
 

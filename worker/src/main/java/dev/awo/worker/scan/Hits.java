@@ -1,6 +1,7 @@
 package dev.awo.worker.scan;
 
 import dev.awo.def.verify.Severity;
+import dev.awo.worker.scan.code.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,24 @@ final class Hits {
   }
 
   void add(String rule, Verdict verdict, int at) {
+    add(rule, verdict, at, at);
+  }
+
+  void add(String rule, Verdict verdict, Code code) {
+    add(rule, verdict, code.at(), last(code));
+  }
+
+  private void add(String rule, Verdict verdict, int at, int until) {
     Severity severity = verdict.severity().orElseGet(() -> rule(rule).severity());
-    all.add(new Hit(rule, severity, at));
+    all.add(new Hit(rule, severity, at, until));
+  }
+
+  private static int last(Code code) {
+    int last = code.at();
+    for (Code child : code.children()) {
+      last = Math.max(last, last(child));
+    }
+    return last;
   }
 
   void add(String rule, int at) {
@@ -26,11 +43,7 @@ final class Hits {
 
   /** Takes what was found in a text inside of this file: it counts where the text stands. */
   void addAll(List<Hit> inner, int at) {
-    inner.forEach(hit -> all.add(new Hit(hit.rule(), hit.severity(), at)));
-  }
-
-  void addAll(List<Hit> others) {
-    all.addAll(others);
+    inner.forEach(hit -> all.add(new Hit(hit.rule(), hit.severity(), at, at)));
   }
 
   Rule rule(String id) {
@@ -48,10 +61,6 @@ final class Hits {
 
   List<Hit> all() {
     return List.copyOf(all);
-  }
-
-  boolean isEmpty() {
-    return all.isEmpty();
   }
 
   static Map<String, Rule> byId(List<Rule> rules) {

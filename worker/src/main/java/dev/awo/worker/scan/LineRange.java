@@ -6,8 +6,4 @@ package dev.awo.worker.scan;
  * @param first 1-based
  * @param last inclusive
  */
-public record LineRange(int first, int last) {
-  boolean holds(int line) {
-    return line >= first && line <= last;
-  }
-}
+public record LineRange(int first, int last) {}

@@ -18,8 +18,9 @@ public record ScanRequest(
     return new ScanRequest(path, content, Optional.empty(), Optional.of(content));
   }
 
-  /** Whether findings on this line count. */
-  boolean judges(int line) {
-    return changed.isEmpty() || changed.get().stream().anyMatch(range -> range.holds(line));
+  /** Whether a finding that spans these lines counts. */
+  boolean judges(int first, int last) {
+    return changed.isEmpty()
+        || changed.get().stream().anyMatch(range -> range.first() <= last && range.last() >= first);
   }
 }

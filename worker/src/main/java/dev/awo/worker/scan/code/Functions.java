@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What calls give: of the file's own functions, of the languages', and of the methods of texts. */
 final class Functions {
   private static final Value UNKNOWN = new Value.Unknown();
-  private static final String TEMPORARY = "/tmp/" + Value.HOLE;
+  static final String TEMPORARY = "/tmp/" + Value.HOLE;
 
   private final Evaluator evaluator;
 

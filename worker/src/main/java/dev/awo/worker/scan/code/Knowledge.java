@@ -2,6 +2,7 @@ package dev.awo.worker.scan.code;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,12 @@ import java.util.Optional;
 /** What is known of a language's own names; the facts are in {@code knowledge.yaml}. */
 public final class Knowledge {
   private static final int REPLACEMENTS = 6;
+
+  /** JavaScript's functions, the built-in methods among them, were constructed by Function. */
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "\\.(?:constructor|at|fill|filter|find|flat|map|forEach|reduce|concat|slice|sort|push|pop|join|includes|indexOf|toString|valueOf|trim"
+              + "|split|replace|charAt|substr|substring|call|apply|bind|hasOwnProperty)\\.constructor$");
 
   private final Map<String, String> aliases;
   private final Map<String, Operation> operations = new HashMap<>();
@@ -103,7 +110,7 @@ public final class Knowledge {
 
   /** The one spelling of a path: {@code window.fs/promises.rm} and {@code fs.rm} are the same. */
   String canonical(String path) {
-    if (path.endsWith(".constructor.constructor")) {
+    if (path.endsWith(".constructor") && FUNCTION.matcher(path).find()) {
       return "Function";
     }
     String now = path;

@@ -48,6 +48,8 @@ final class ShellOutput {
     List<String> rest = words.subList(flag ? 2 : 1, words.size());
     return switch (words.getFirst()) {
       case "echo" -> Optional.of(unescaped(String.join(" ", rest)));
+      case "mktemp" -> Optional.of(Functions.TEMPORARY);
+      case "pwd" -> Optional.of(".");
       case "printf" -> Optional.of(unescaped(formatted(words.subList(1, words.size()))));
       default -> Optional.empty();
     };
