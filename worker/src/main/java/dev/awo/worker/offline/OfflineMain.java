@@ -18,6 +18,7 @@ public final class OfflineMain {
   static CommandLine commandLine(InputStream input) {
     return new CommandLine(new OfflineMain())
         .addSubcommand(new ApplyCommand(new AnswerApplier(text -> List.of()), input))
+        .addSubcommand(new ScanCommand())
         .setParameterExceptionHandler(OfflineMain::wrongUsage)
         .setExecutionExceptionHandler(OfflineMain::failed);
   }

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Judges single commands. */
 final class CommandCheck {
+  /** The options with which a shell is given a script as its next word. */
+  static final String SCRIPT_FLAG = "-[a-zA-Z]*c|/[cC]|-[cC]ommand";
+
   private final CommandRules rules;
   private final Tests tests;
 
@@ -105,6 +108,9 @@ final class CommandCheck {
     }
     List<String> looked = operands;
     boolean any = entry.any().isEmpty() || entry.any().stream().anyMatch(test -> someOperand(test, looked, command));
+    if (entry.all().contains("build-script")) {
+      return command.program(SCRIPT_FLAG).filter(tests::isBuildLine).isPresent();
+    }
     boolean all =
         entry.all().isEmpty()
             || (!looked.isEmpty()
@@ -114,8 +120,8 @@ final class CommandCheck {
 
   private boolean someOperand(String test, List<String> operands, Command command) {
     return switch (test) {
-      case "script" -> command.program("-[a-zA-Z]*c|/[cC]|-[cC]ommand").isPresent();
-      case "dynamic-script" -> command.program("-[a-zA-Z]*c|/[cC]|-[cC]ommand").filter(Command::hasHole).isPresent();
+      case "script" -> command.program(SCRIPT_FLAG).isPresent();
+      case "dynamic-script" -> command.program(SCRIPT_FLAG).filter(Command::hasHole).isPresent();
       default -> operands.stream().anyMatch(operand -> isOperand(test, operand));
     };
   }

@@ -13,6 +13,7 @@ record CommandRules(
     @JsonProperty("shells") Set<String> shells,
     @JsonProperty("interpreters") Set<String> interpreters,
     @JsonProperty("sources") Map<String, Matching> sources,
+    @JsonProperty("build-tools") Set<String> buildTools,
     @JsonProperty("generated") List<String> generated,
     @JsonProperty("commands") List<CommandEntry> commands,
     @JsonProperty("redirects") List<RedirectEntry> redirects) {

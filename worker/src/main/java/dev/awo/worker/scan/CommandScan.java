@@ -85,7 +85,7 @@ final class CommandScan {
     List<String> all = new ArrayList<>();
     String program = command.program();
     if (engine.commandRules().shells().contains(program)) {
-      command.program("-[a-zA-Z]*c|/[cC]|-[cC]ommand").ifPresent(all::add);
+      command.program(CommandCheck.SCRIPT_FLAG).ifPresent(all::add);
       if (command.operands().isEmpty() || command.hasFlag("s")) {
         command.input().ifPresent(all::add);
       }

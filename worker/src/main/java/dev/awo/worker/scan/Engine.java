@@ -26,7 +26,7 @@ final class Engine {
   private final CommandRules commands = CommandRules.load();
   private final Map<String, Knowledge> knowledge = Knowledge.load();
   private final Map<String, CallIndex> indexes = new ConcurrentHashMap<>();
-  private final Tests tests = new Tests(new Places(commands.generated()));
+  private final Tests tests = new Tests(new Places(commands.generated()), commands.buildTools());
   private final CommandCheck commandCheck = new CommandCheck(commands, tests);
   private final TextScan texts = new TextScan(TextRules.load(), this);
 

@@ -5,6 +5,7 @@ import dev.awo.worker.scan.code.Code;
 import dev.awo.worker.scan.code.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The tests of values that rules name. Of several possible values one that fits is enough. */
@@ -14,9 +15,11 @@ final class Tests {
   private static final Pattern WRITES = Pattern.compile("^O_(?:WRONLY|RDWR|CREATE|APPEND|TRUNC)$");
 
   private final Places places;
+  private final Set<String> buildTools;
 
-  Tests(Places places) {
+  Tests(Places places, Set<String> buildTools) {
     this.places = places;
+    this.buildTools = Set.copyOf(buildTools);
   }
 
   /**
@@ -42,6 +45,10 @@ final class Tests {
       case "returns-nothing" -> some(value, v -> v instanceof Value.Local l && Bodies.returnsNothing(l.function()));
       case "deletes" -> mentions(code, DELETES);
       case "write-flag" -> mentions(code, WRITES);
+      case "text-with-holes" -> some(value, v -> v instanceof Value.Text t && !t.isWhole());
+      case "build-command" -> isBuildCommand(value);
+      case "fixed-words" -> !isDynamic(value) || value instanceof Value.Path;
+      case "mode-777" -> some(value, Tests::isOpenToAll);
       case "world-writable" -> some(value, Tests::isWorldWritable);
       case "raw-address" -> address(value, Addresses.Kind.REMOTE);
       case "documentation-address" -> address(value, Addresses.Kind.DOCUMENTATION);
@@ -101,6 +108,36 @@ final class Tests {
           !sequence.items().isEmpty() && isDynamicProgram(sequence.items().getFirst());
       case Value.OneOf several -> several.choices().stream().anyMatch(Tests::isDynamicProgram);
       default -> isDynamic(value);
+    };
+  }
+
+  /** A fixed command line of nothing but the tools that builds are made of. */
+  private boolean isBuildCommand(Value value) {
+    return switch (value) {
+      case Value.Text text -> text.isWhole() && isBuildLine(text.text());
+      case Value.OneOf several -> several.choices().stream().allMatch(this::isBuildCommand);
+      default -> false;
+    };
+  }
+
+  boolean isBuildLine(String line) {
+    if (line.isBlank() || line.contains("$(") || line.contains("`") || Command.hasHole(line)) {
+      return false;
+    }
+    for (String part : line.split("&&|\\|\\||[;|\\n]", -1)) {
+      String program = part.strip().split("\\s", 2)[0];
+      if (!buildTools.contains(program.substring(program.lastIndexOf('/') + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOpenToAll(Value value) {
+    return switch (value) {
+      case Value.Amount amount -> ((int) amount.amount() & 0777) == 0777;
+      case Value.Text text -> text.text().matches("0?o?[0-7]?777");
+      default -> false;
     };
   }
 

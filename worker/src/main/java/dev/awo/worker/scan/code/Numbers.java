@@ -18,6 +18,9 @@ final class Numbers {
       if (digits.startsWith("0o")) {
         return new Value.Amount(Long.parseLong(strip(digits.substring(2), "ln"), 8));
       }
+      if (digits.matches("0[0-7]+l?")) {
+        return new Value.Amount(Long.parseLong(strip(digits, "l"), 8));
+      }
       return new Value.Amount(Double.parseDouble(strip(digits, "ln")));
     } catch (NumberFormatException e) {
       return new Value.Unknown();
