@@ -34,7 +34,7 @@ final class Addresses {
   static Optional<String> host(String text) {
     return text.length() <= 253 && HOST.matcher(text).matches()
         ? Optional.empty()
-        : wrong(text, "a host name, such as repo.maven.apache.org");
+        : wrong(text, "a host name, such as packages.example.org");
   }
 
   static Optional<String> hostPort(String text) {
