@@ -6,20 +6,20 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** One started command, from its start until nothing is left of it. */
+/**
+ * One started command, from its start until nothing is left of it. It waits on its own threads
+ * only, never on the common pool, which may be busy waiting for commands.
+ */
 final class CommandProcess {
-  private static final long TICK_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final long DRAIN_SECONDS = 2;
+  private static final long TICK_SECONDS = 1;
+  private static final Duration DRAINING = Duration.ofSeconds(2);
 
   private final Confinement.Launch launch;
   private final TreeMark mark;
   private final OutputCapture output = new OutputCapture();
   private final CompletableFuture<Process> started = new CompletableFuture<>();
-  private final CompletableFuture<Boolean> drained = new CompletableFuture<>();
   private final long start = System.nanoTime();
 
   private CommandProcess(Confinement.Launch launch, TreeMark mark) {
@@ -33,13 +33,13 @@ final class CommandProcess {
 
   private CommandEnd run(Duration timeout, Pulse pulse) {
     // bubblewrap's --die-with-parent means this thread: it stays until the process has ended.
-    Thread.ofPlatform().daemon().name("awo-command").start(this::startAndDrain);
-    Process process = join(started);
+    Thread keeper = Thread.ofPlatform().daemon().name("awo-command").start(this::keep);
+    Process process = start();
     boolean stopped = true;
     try {
       stopped = !endsInTime(process, LimitedCommand.latestEnd(timeout), pulse);
     } finally {
-      end(process, stopped);
+      end(process, keeper, stopped);
     }
     Duration took = took();
     Captured captured = output.captured();
@@ -50,7 +50,7 @@ final class CommandProcess {
     return new CommandEnd.Exited(process.exitValue(), captured, took);
   }
 
-  private void startAndDrain() {
+  private void keep() {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(launch.argv())
@@ -62,13 +62,9 @@ final class CommandProcess {
       Process process = builder.start();
       started.complete(process);
       drain(process);
-      process.waitFor();
+      Uninterrupted.waitFor(process);
     } catch (IOException | RuntimeException e) {
       started.completeExceptionally(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      drained.complete(true);
     }
   }
 
@@ -81,36 +77,34 @@ final class CommandProcess {
         length = in.read(buffer);
       }
     }
-    drained.complete(true);
+  }
+
+  /** Not to be interrupted, so that no process starts unattended. */
+  private Process start() {
+    try {
+      return started.join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("cannot start a command: " + e.getMessage(), e);
+    }
   }
 
   /** Whether it ended before its last moment; what the pulse throws is passed on. */
   private boolean endsInTime(Process process, Duration latest, Pulse pulse) {
-    CompletableFuture<Process> exit = process.onExit();
-    while (took().compareTo(latest) < 0) {
-      pulse.beat(took(), output.total());
-      if (isDoneWithinATick(exit)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isDoneWithinATick(CompletableFuture<Process> exit) {
     try {
-      exit.get(TICK_NANOS, TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
+      while (took().compareTo(latest) < 0) {
+        pulse.beat(took(), output.total());
+        if (process.waitFor(TICK_SECONDS, TimeUnit.SECONDS)) {
+          return true;
+        }
+      }
       return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot wait for a command", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the worker is stopping", e);
     }
   }
 
-  private void end(Process process, boolean kill) {
+  private void end(Process process, Thread keeper, boolean kill) {
     boolean held = launch.status().isPresent();
     if (kill) {
       if (!held) {
@@ -118,14 +112,14 @@ final class CommandProcess {
       }
       process.destroyForcibly();
     }
-    process.onExit().join();
+    Uninterrupted.waitFor(process);
     if (held) {
       BoxStatus.read(launch.status().get()).holder().ifPresent(HostProcess::awaitEnd);
     } else {
       mark.killAll();
     }
     // Without a sandbox a process that escaped may hold the pipe: what came so far is the output.
-    drained.completeOnTimeout(false, DRAIN_SECONDS, TimeUnit.SECONDS).join();
+    Uninterrupted.join(keeper, DRAINING);
   }
 
   /** Says so when it was bubblewrap that failed: that is no verdict on the command. */
@@ -144,14 +138,5 @@ final class CommandProcess {
   /** {@code timeout} reports 124, or 137 when the command had to be killed. */
   private static boolean wasTimedOut(int code, Duration took, Duration timeout) {
     return took.compareTo(timeout) >= 0 && (code == 124 || code == 137);
-  }
-
-  /** Not to be interrupted, so that no process starts unattended. */
-  private static Process join(CompletableFuture<Process> started) {
-    try {
-      return started.join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException("cannot start a command: " + e.getMessage(), e);
-    }
   }
 }

@@ -21,13 +21,11 @@ final class AttemptsMain {
   private static final Limits SMALL =
       new Limits(Duration.ofSeconds(2), 100, 256, 1 << 20, 1L << 30, 16 << 20);
 
-  private final Path directory;
   private final Path tree;
   private final Sandbox sandbox;
   private final Map<String, String> targets;
 
   private AttemptsMain(Path directory, Map<String, String> targets) {
-    this.directory = directory;
     this.tree = directory.resolve("tree");
     this.targets = targets;
     this.sandbox =
@@ -104,5 +102,4 @@ final class AttemptsMain {
     builder.environment().put("OPENAI_API_KEY", "sk-not-for-commands");
     return builder.start();
   }
-
 }

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Builds in the sandbox, without the network, on the tools and caches that this host has. */
 class BuildToolsTest {
-  private static final SandboxRules REQUIRED =
-      new SandboxRules(SandboxRules.Level.REQUIRED, false);
+  private static final SandboxRules REQUIRED = new SandboxRules(SandboxRules.Level.REQUIRED, false);
   private static final Pulse IGNORED = (running, bytes) -> {};
 
   @RegisterExtension static final Scratch SCRATCH = new Scratch();
@@ -75,8 +74,7 @@ class BuildToolsTest {
   }
 
   private static Path copy(String project) throws IOException, URISyntaxException {
-    Path source =
-        Path.of(BuildToolsTest.class.getResource("builds/" + project).toURI());
+    Path source = Path.of(BuildToolsTest.class.getResource("builds/" + project).toURI());
     Path tree = Files.createTempDirectory(SCRATCH.path(), project);
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,7 @@ class ContainmentTest {
     if (!boxed.endsWith(" false")) {
       surprises.add(attempt.name() + " left something running: " + boxed);
     }
-    boolean possible =
-        attempt.kinds().contains(user == TestUser.ROOT ? "root" : "user");
+    boolean possible = attempt.kinds().contains(user == TestUser.ROOT ? "root" : "user");
     String bare = results.getOrDefault(attempt.name() + " bare", "not made");
     if (possible && !bare.startsWith("0 ")) {
       surprises.add(attempt.name() + " proves nothing: it fails without a sandbox too: " + bare);

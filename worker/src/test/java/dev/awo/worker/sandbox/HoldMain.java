@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A worker that runs one long command in {@code <directory>/tree}, at the level of its argument. */
+/**
+ * A worker that runs one long command in {@code <directory>/tree}, at the level of its argument.
+ */
 final class HoldMain {
   private HoldMain() {}
 

@@ -55,7 +55,7 @@ class OutputCaptureTest {
     assertThat(text.toString()).startsWith(head + "\n").endsWith(tail);
     assertThat(head.length()).isBetween(OutputCapture.HEAD - 20, OutputCapture.HEAD);
     assertThat(tail.length()).isBetween(OutputCapture.TAIL - 20, OutputCapture.TAIL);
-    long left = text.length() - (head.length() + 1) - tail.length();
+    int left = text.length() - (head.length() + 1) - tail.length();
     assertThat(kept).contains(String.format("[... %,d bytes left out ...]", left));
   }
 

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Commands in the sandbox of the user that runs the tests. */
 class SandboxTest {
-  private static final SandboxRules REQUIRED =
-      new SandboxRules(SandboxRules.Level.REQUIRED, false);
+  private static final SandboxRules REQUIRED = new SandboxRules(SandboxRules.Level.REQUIRED, false);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Pulse IGNORED = (running, bytes) -> {};
 
@@ -88,8 +87,7 @@ class SandboxTest {
 
   @Test
   void commandsThatIgnoreTheTimeoutSignalAreKilled() {
-    CommandEnd end =
-        run("trap '' TERM; while :; do sleep 1; done", Duration.ofSeconds(1), IGNORED);
+    CommandEnd end = run("trap '' TERM; while :; do sleep 1; done", Duration.ofSeconds(1), IGNORED);
 
     assertThat(end).isInstanceOf(CommandEnd.TimedOut.class);
     assertThat(somethingRuns()).isFalse();
@@ -157,7 +155,9 @@ class SandboxTest {
     Path precious = scratch.directory("precious");
     Files.writeString(precious.resolve("file"), "kept");
     run(
-        "cd && ln -s " + precious + " link && touch mine && mkdir -p shut/in && chmod 0 shut"
+        "cd && ln -s "
+            + precious
+            + " link && touch mine && mkdir -p shut/in && chmod 0 shut"
             + " && for i in $(seq 300); do mkdir 0123456789abcdef && cd 0123456789abcdef; done");
 
     assertThat(run("ls ~/mine").output().text()).isEqualTo("/home/agent/mine\n");
@@ -231,7 +231,8 @@ class SandboxTest {
     assertThatThrownBy(
             () ->
                 sandbox.run(
-                    BoxedCommand.shell(scratch.path().resolve("gone"), "o", "true", MINUTE, REQUIRED),
+                    BoxedCommand.shell(
+                        scratch.path().resolve("gone"), "o", "true", MINUTE, REQUIRED),
                     IGNORED))
         .hasMessageContaining("is not there");
   }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A temporary directory, removed by {@code rm}: JUnit's own warns of every link that points outside,
- * and a sandbox's state is full of them.
+ * A temporary directory, removed by {@code rm}: JUnit's own warns of every link that points
+ * outside, and a sandbox's state is full of them.
  */
 public final class Scratch
     implements BeforeEachCallback, AfterEachCallback, BeforeAllCallback, AfterAllCallback {

@@ -23,8 +23,7 @@ class ToolchainsTest {
 
   private Toolchains find(Map<String, String> variables, String... path) {
     Map<String, String> environment = new java.util.HashMap<>(variables);
-    environment.put(
-        "PATH", List.of(path).stream().map(this::at).collect(Collectors.joining(":")));
+    environment.put("PATH", List.of(path).stream().map(this::at).collect(Collectors.joining(":")));
     Path data = home.resolve("awo/data");
     return Toolchains.find(environment, new InstallationRules(home, List.of(data)));
   }

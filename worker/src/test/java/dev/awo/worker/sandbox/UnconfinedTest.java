@@ -38,7 +38,12 @@ class UnconfinedTest {
                 scratch.path().resolve("data/state"),
                 Limits.forThisMachine(),
                 Map.of(
-                    "PATH", tools.toString(), "HOME", scratch.path().toString(), "API_KEY", "secret"),
+                    "PATH",
+                    tools.toString(),
+                    "HOME",
+                    scratch.path().toString(),
+                    "API_KEY",
+                    "secret"),
                 List.of()));
   }
 

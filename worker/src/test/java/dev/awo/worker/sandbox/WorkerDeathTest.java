@@ -50,7 +50,8 @@ class WorkerDeathTest {
 
   /** Returns when the worker is dead, which it was not before its command had begun. */
   private void killedWorker(TestUser user, SandboxRules.Level level) {
-    Process worker = user.start(HoldMain.class, scratch.path(), scratch.path().toString(), level.name());
+    Process worker =
+        user.start(HoldMain.class, scratch.path(), scratch.path().toString(), level.name());
     await().atMost(PATIENCE).until(() -> Files.exists(tree().resolve("begun")));
     assertThat(mark().isAlive()).isTrue();
     worker.destroyForcibly().onExit().join();

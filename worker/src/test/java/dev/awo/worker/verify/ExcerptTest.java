@@ -60,7 +60,7 @@ class ExcerptTest {
   void manyLinesOfErrorsEachFarFromTheOthersStayInBounds() {
     String output =
         IntStream.range(0, 3_000)
-            .mapToObj(i -> "fail\n" + "a\nb\nc\nd\ne\nf\n")
+            .mapToObj(i -> "fail " + i + "\na\nb\nc\nd\ne\nf\n")
             .collect(Collectors.joining());
 
     assertThat(Excerpt.of(output)).hasSizeLessThanOrEqualTo(Excerpt.MOST_CHARACTERS);

@@ -43,8 +43,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The activity as Temporal runs it, with real commands in the real sandbox. */
 class JudgeTest {
-  private static final SandboxRules REQUIRED =
-      new SandboxRules(SandboxRules.Level.REQUIRED, false);
+  private static final SandboxRules REQUIRED = new SandboxRules(SandboxRules.Level.REQUIRED, false);
 
   @RegisterExtension static final Scratch SHARED = new Scratch();
   private static Sandbox sandbox;
@@ -73,8 +72,7 @@ class JudgeTest {
             text -> text.replace("hunter2", "[redacted]")));
     activities =
         temporal.newActivityStub(
-            VerifyActivities.class,
-            ActivityOptions.newBuilder(VerifyActivities.OPTIONS).build());
+            VerifyActivities.class, ActivityOptions.newBuilder(VerifyActivities.OPTIONS).build());
   }
 
   @AfterEach

@@ -19,6 +19,8 @@ class MissingProgramTest {
         "make: exec: not found                       | ''   | nor these"
       })
   void onlyWhatTheShellLookedForOnItsPath(String output, String program, String why) {
-    assertThat(MissingProgram.in("before\n" + output + "\n\n").orElse("")).as(why).isEqualTo(program);
+    assertThat(MissingProgram.in("before\n" + output + "\n\n").orElse(""))
+        .as(why)
+        .isEqualTo(program);
   }
 }
