@@ -32,7 +32,8 @@ final class ElisionRemark {
                   + CODE
                   + UNTOUCHED),
           Pattern.compile(
-              "(?:your |the )?(?:existing|original|unchanged|remaining) (?:code|implementation)"),
+              "(?:your |the )?(?:existing|original|unchanged|remaining)"
+                  + " (?:code|implementation|contents?|jsx|markup)"),
           Pattern.compile(
               "(?:keep|leave) (?:the |all |all the )?(?:rest|everything else|(?:remaining|existing|other) "
                   + CODE
