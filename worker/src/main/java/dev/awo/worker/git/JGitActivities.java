@@ -132,8 +132,10 @@ final class JGitActivities implements GitActivities {
 
   private Published published(Publication publication) throws IOException {
     RepositoryLocation location = RepositoryLocation.find(publication.repository());
-    return locks.exclusively(
-        location.commonDir().toString(), () -> published(publication, location));
+    Published published =
+        locks.exclusively(location.commonDir().toString(), () -> published(publication, location));
+    pool.release(publication.id().owner(), heartbeat);
+    return published;
   }
 
   private Published published(Publication publication, RepositoryLocation location)
@@ -144,9 +146,7 @@ final class JGitActivities implements GitActivities {
           publication.carryOut(workspace, user, heartbeat);
         }
       }
-      Published published = publication.result(user, diffs);
-      pool.release(publication.id().owner(), heartbeat);
-      return published;
+      return publication.result(user, diffs);
     }
   }
 

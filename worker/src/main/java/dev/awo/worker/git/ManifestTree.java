@@ -4,6 +4,7 @@ import dev.awo.def.FailureKind;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.changes.ChangeManifest;
 import dev.awo.worker.changes.FileChange;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class ManifestTree {
     DirCacheBuilder builder = content.builder();
     builder.addTree(new byte[0], DirCacheEntry.STAGE_0, reader, parent.getTree());
     builder.finish();
+    requireRoom(manifest, content);
     DirCacheEditor editor = content.editor();
     boolean changed = false;
     for (FileChange change : manifest.changes()) {
@@ -56,6 +58,44 @@ final class ManifestTree {
     }
     editor.finish();
     return Optional.of(content.writeTree(inserter));
+  }
+
+  /** The editor would make room by itself, and so drop a submodule or a directory unasked. */
+  private static void requireRoom(ChangeManifest manifest, DirCache content) {
+    Set<String> deleted = new HashSet<>();
+    for (FileChange change : manifest.changes()) {
+      if (change instanceof FileChange.Delete delete) {
+        deleted.add(delete.path());
+      }
+    }
+    for (FileChange change : manifest.changes()) {
+      if (change instanceof FileChange.Put put) {
+        requireRoom(put.path(), content, deleted);
+      }
+    }
+  }
+
+  private static void requireRoom(String path, DirCache content, Set<String> deleted) {
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      String above = path.substring(0, end);
+      if (content.getEntry(above) != null && !deleted.contains(above)) {
+        throw noRoom(path, above + " is no directory of the repository");
+      }
+    }
+    DirCacheEntry present = content.getEntry(path);
+    if (present != null && FileMode.GITLINK.equals(present.getRawMode())) {
+      throw noRoom(path, "it is a submodule");
+    }
+    for (DirCacheEntry below : content.getEntriesWithin(path)) {
+      if (!deleted.contains(below.getPathString()) && !below.getPathString().equals(path)) {
+        throw noRoom(path, "it is a directory");
+      }
+    }
+  }
+
+  private static ApplicationFailure noRoom(String path, String why) {
+    return FailureKind.INVALID_REQUEST.failure(
+        "a change puts a file at " + Printable.of(path) + ", but " + Printable.of(why));
   }
 
   private boolean apply(FileChange change, DirCache content, DirCacheEditor editor)

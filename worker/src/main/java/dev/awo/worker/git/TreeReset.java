@@ -3,6 +3,7 @@ package dev.awo.worker.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.awo.def.FailureKind;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -126,12 +127,16 @@ final class TreeReset {
     try {
       return reader.open(entry.getObjectId());
     } catch (MissingObjectException e) {
-      throw FailureKind.REPOSITORY.failure(
-          "the repository lacks the content of "
-              + Printable.of(entry.getPathString())
-              + ", as a partial clone does: run 'git fetch --refetch --no-filter' first",
-          e);
+      throw lacking(Printable.of(entry.getPathString()), e);
     }
+  }
+
+  static ApplicationFailure lacking(String what, MissingObjectException cause) {
+    return FailureKind.REPOSITORY.failure(
+        "the repository lacks the content of "
+            + what
+            + ", as a partial clone does: run 'git fetch --refetch --no-filter' first",
+        cause);
   }
 
   private Map<Path, Range> children(Range range, int prefix) {

@@ -13,6 +13,7 @@ import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.dircache.InvalidPathException;
 import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -54,6 +55,8 @@ final class WorkingTree {
     try (RevWalk walk = new RevWalk(repository)) {
       ObjectId tree = walk.parseCommit(commit).getTree();
       builder.addTree(new byte[0], DirCacheEntry.STAGE_0, walk.getObjectReader(), tree);
+    } catch (MissingObjectException e) {
+      throw TreeReset.lacking("directories", e);
     } catch (InvalidPathException e) {
       throw FailureKind.REPOSITORY.failure(
           "commit "

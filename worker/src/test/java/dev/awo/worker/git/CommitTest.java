@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A commit is made of the manifest's bytes and nothing else. */
@@ -174,6 +175,36 @@ class CommitTest {
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure -> assertThat(failure.getType()).isEqualTo(FailureKind.INVALID_REQUEST.name()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "README.md/x, README.md is no directory",
+    "link/x, link is no directory",
+    "library/x, library is no directory",
+    "library, it is a submodule",
+    "src, it is a directory"
+  })
+  void aFileWhereThereIsNoRoomIsRefused(String path, String why) {
+    UserRepo library = UserRepo.small(scratch.resolve("library"));
+    repo.git(
+        "-c", "protocol.file.allow=always", "submodule", "add", "-q", library.path().toString());
+    repo.git("commit", "-q", "-m", "Add the library");
+    Workspace withLibrary = room.open(repo, "u");
+
+    assertThatThrownBy(() -> room.commit(withLibrary, 0, room.put(path, "x")))
+        .isInstanceOf(ApplicationFailure.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void aFileMayTakeThePlaceOfADirectoryWhoseFilesAreDeleted() {
+    Committed commit =
+        room.commit(
+            workspace, 0, new FileChange.Delete("src/app.txt"), room.put("src", "now a file\n"));
+    room.publish(workspace, repo, commit.commit());
+
+    assertThat(repo.git("show", "auto/t:src")).isEqualTo("now a file");
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of repository works to the published branch, or is refused with one line. */
 class RepositoryShapesTest {
@@ -98,8 +100,9 @@ class RepositoryShapesTest {
     assertThat(published(shallow, new UserRepo(shallow))).isEqualTo(repo.head());
   }
 
-  @Test
-  void aPartialCloneWithoutTheFilesIsRefused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"blob:none", "tree:0"})
+  void aPartialCloneWithoutTheFilesIsRefused(String filter) {
     repo.git("config", "uploadpack.allowFilter", "true");
     Path partial = scratch.resolve("partial");
     UserRepo.run(
@@ -107,12 +110,12 @@ class RepositoryShapesTest {
         "clone",
         "-q",
         "--no-checkout",
-        "--filter=blob:none",
+        "--filter=" + filter,
         "file://" + repo.path(),
         partial.toString());
 
     assertRefused(() -> room.open(partial, "t", Optional.empty()), "git fetch --refetch");
-    assertThat(FileTree.of(room.workspaces()).keySet()).noneMatch(path -> path.contains("@"));
+    assertThat(FileTree.of(room.workspaces(), path -> path.contains("@"))).isEmpty();
   }
 
   @Test
