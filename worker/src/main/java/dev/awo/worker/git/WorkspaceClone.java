@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +45,10 @@ final class WorkspaceClone {
       \tauto = 0
       """;
 
+  // No packs come here. JGit lists a directory that changed lately again for every object.
+  private static final FileTime NEVER_PACKED =
+      FileTime.from(Instant.EPOCH.plus(Duration.ofDays(1)));
+
   private final Slot slot;
   private final String branch;
 
@@ -57,7 +64,8 @@ final class WorkspaceClone {
     Aside.deleteAll(git.resolve("refs"), heartbeat);
     Files.createDirectories(git.resolve("refs/heads"));
     Files.createDirectories(git.resolve("objects/info"));
-    Files.createDirectories(git.resolve("objects/pack"));
+    Path packs = Files.createDirectories(git.resolve("objects/pack"));
+    Files.setLastModifiedTime(packs, NEVER_PACKED);
     Files.writeString(git.resolve("config"), CONFIG, UTF_8);
     Files.writeString(git.resolve("HEAD"), "ref: " + R_HEADS + branch + "\n", UTF_8);
     Files.writeString(alternates(), user.objects() + "\n", UTF_8);
