@@ -129,8 +129,12 @@ record Bubblewrap(
   /** Only what is root's: neither a link's target nor what is the stranger's already. */
   private void giveTo(int id, Path tree, PrivateHome home) {
     String owner = String.format(Locale.ROOT, "%d:%d", id, id);
-    HostTools.run(
-        tool("chown"), "-h", "-R", "--from=0", owner, tree.toString(), home.home().toString());
+    String chown = tool("chown");
+    HostTools.run(chown, "-h", "-R", "--from=0", owner, tree.toString());
+    if (!home.isGivenTo(owner)) {
+      HostTools.run(chown, "-h", "-R", "--from=0", owner, home.home().toString());
+      home.markGivenTo(owner);
+    }
   }
 
   private String tool(String name) {

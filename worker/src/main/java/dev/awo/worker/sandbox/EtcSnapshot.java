@@ -19,11 +19,10 @@ final class EtcSnapshot {
 
   private EtcSnapshot() {}
 
-  /** Makes {@code directory} new. */
+  /** {@code directory} must not exist. */
   static Path make(Path directory) {
     try {
-      HostTools.run("rm", "-rf", directory.toString());
-      Files.createDirectories(directory);
+      Files.createDirectory(directory);
       for (String pattern : patterns()) {
         int slash = pattern.lastIndexOf('/');
         Path parent = ETC.resolve(pattern.substring(0, Math.max(0, slash)));

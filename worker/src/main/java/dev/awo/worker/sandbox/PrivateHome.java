@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 record PrivateHome(Path directory) {
   private static final String TREE = "tree";
   private static final String OWNER = "owner";
+  private static final String USER = "user";
+  private static final String OLD = ".old";
 
   /** The home of {@code tree}, which may not exist yet. */
   static PrivateHome of(Path state, Path tree) {
@@ -34,7 +36,7 @@ record PrivateHome(Path directory) {
   void prepare(Path tree, String owner, List<ToolCache> caches) {
     try {
       if (!owner.equals(read(OWNER))) {
-        remove(directory);
+        discard(directory);
         Files.createDirectories(home());
         Files.writeString(directory.resolve(TREE), tree.toString());
         Files.writeString(directory.resolve(OWNER), owner);
@@ -51,7 +53,20 @@ record PrivateHome(Path directory) {
             tree, missing.stream().map(ToolCache::marker).collect(Collectors.toSet()));
     missing.stream()
         .filter(cache -> markers.contains(cache.marker()))
-        .forEach(cache -> LinkFarm.fill(cache, home().resolve(cache.name())));
+        .forEach(
+            cache -> {
+              write(USER, "");
+              LinkFarm.fill(cache, home().resolve(cache.name()));
+            });
+  }
+
+  /** Whether everything that was put in the home has been given to {@code user} already. */
+  boolean isGivenTo(String user) {
+    return user.equals(read(USER));
+  }
+
+  void markGivenTo(String user) {
+    write(USER, user);
   }
 
   /** For temporary files where no sandbox gives commands a {@code /tmp} of their own. */
@@ -81,12 +96,22 @@ record PrivateHome(Path directory) {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(homes)) {
       for (Path directory : all) {
         String tree = new PrivateHome(directory).read(TREE);
-        if (tree.isEmpty() || !Files.isDirectory(Path.of(tree))) {
+        boolean old = directory.toString().endsWith(OLD);
+        if (old || tree.isEmpty() || !Files.isDirectory(Path.of(tree))) {
           remove(directory);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + homes, e);
+    }
+  }
+
+  /** A large home takes longer to remove than an activity may be silent. */
+  private static void discard(Path directory) throws IOException {
+    if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      Path old = directory.resolveSibling(directory.getFileName() + "." + System.nanoTime() + OLD);
+      Files.move(directory, old);
+      Thread.ofVirtual().name("awo-remove-home").start(() -> remove(old));
     }
   }
 
@@ -102,8 +127,12 @@ record PrivateHome(Path directory) {
     return !Files.exists(home().resolve(name), LinkOption.NOFOLLOW_LINKS);
   }
 
-  private String read(String name) throws IOException {
+  private String read(String name) {
     Path file = directory.resolve(name);
-    return Files.exists(file) ? Files.readString(file) : "";
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /** Which build tools' files lie near the root of a tree. */
 final class ProjectMarkers extends SimpleFileVisitor<Path> {
-  private static final int DEPTH = 4;
-  private static final int MOST_FILES = 20_000;
+  private static final int DEPTH = 3;
+  private static final int MOST_FILES = 5_000;
   private static final Set<String> SKIPPED =
       Set.of("node_modules", ".git", "target", "build", "dist", "vendor", ".venv");
 

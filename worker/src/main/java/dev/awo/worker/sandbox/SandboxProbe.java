@@ -24,10 +24,10 @@ final class SandboxProbe {
   private final Bubblewrap bubblewrap;
   private final Path directory;
 
-  private SandboxProbe(Host host, Bubblewrap bubblewrap) {
+  private SandboxProbe(Host host, Bubblewrap bubblewrap, Session session) {
     this.host = host;
     this.bubblewrap = bubblewrap;
-    this.directory = host.settings().state().resolve("probe");
+    this.directory = session.file("probe");
   }
 
   record Found(Confinement confinement, SandboxStatus status) {}
@@ -38,15 +38,16 @@ final class SandboxProbe {
       return without(host, "bubblewrap is not installed (apt-get install bubblewrap)");
     }
     try {
+      Session session = Session.begin(host.settings().state());
       Bubblewrap bubblewrap =
           new Bubblewrap(
               program.get(),
               HostTools.run(program.get(), "--version"),
               StrangerIds.forThisUser(),
-              writeFilter(host.settings().state()),
-              EtcSnapshot.make(host.settings().state().resolve("etc")),
+              writeFilter(session.file("syscalls.bpf")),
+              EtcSnapshot.make(session.file("etc")),
               host);
-      List<String> open = new SandboxProbe(host, bubblewrap).open();
+      List<String> open = new SandboxProbe(host, bubblewrap, session).open();
       String words =
           bubblewrap.words()
               + (open.isEmpty() ? "" : ", which leaves open: " + String.join(", ", open));
@@ -71,8 +72,6 @@ final class SandboxProbe {
       Files.createDirectories(tree.resolve(".git"));
       Files.writeString(tree.resolve(".git/config"), "secret");
       Files.writeString(secret, "secret");
-      Files.deleteIfExists(outside);
-      Files.deleteIfExists(tree.resolve("made"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the sandbox's self-test", e);
     }
@@ -122,14 +121,14 @@ final class SandboxProbe {
     }
   }
 
-  private static Optional<Path> writeFilter(Path state) {
+  private static Optional<Path> writeFilter(Path file) {
     return SyscallFilter.forThisMachine()
         .map(
             program -> {
               try {
-                return Files.write(state.resolve("syscalls.bpf"), program);
+                return Files.write(file, program);
               } catch (IOException e) {
-                throw new UncheckedIOException("cannot write in " + state, e);
+                throw new UncheckedIOException("cannot write " + file, e);
               }
             });
   }

@@ -219,7 +219,7 @@ class SandboxTest {
   @Test
   void sandboxThatFailsIsNoVerdictOnTheCommand() throws IOException {
     Sandbox broken = Sandbox.open(SandboxSettings.under(scratch.path().resolve("state")));
-    HostTools.run("rm", "-r", scratch.path().resolve("state/etc").toString());
+    HostTools.run("rm", "-r", scratch.path().resolve("state/sessions").toString());
 
     assertThatThrownBy(
             () -> broken.run(BoxedCommand.shell(tree, "o", "true", MINUTE, REQUIRED), IGNORED))
