@@ -14,10 +14,13 @@ import java.io.InputStream;
 final class BodyFilter implements ContainerRequestFilter {
   static final int LIMIT = 1 << 20;
 
+  /** A client that is still sending when the connection closes never reads the answer. */
+  private static final int STILL_TAKEN = 16 << 20;
+
   @Override
-  public void filter(ContainerRequestContext request) {
+  public void filter(ContainerRequestContext request) throws IOException {
     if (request.getLength() > LIMIT) {
-      throw tooLarge();
+      throw tooLarge(request.getEntityStream());
     }
     if (!request.hasEntity()) {
       return;
@@ -31,7 +34,14 @@ final class BodyFilter implements ContainerRequestFilter {
     request.setEntityStream(new Bounded(request.getEntityStream()));
   }
 
-  private static RuntimeException tooLarge() {
+  private static RuntimeException tooLarge(InputStream rest) throws IOException {
+    byte[] buffer = new byte[8192];
+    int taken = 0;
+    int count = 0;
+    while (count >= 0 && taken < STILL_TAKEN) {
+      taken += count;
+      count = rest.read(buffer);
+    }
     return Problems.exception(Problems.of(413, "a body may have up to 1 MiB"));
   }
 
@@ -57,10 +67,10 @@ final class BodyFilter implements ContainerRequestFilter {
       return result;
     }
 
-    private void count(int bytes) {
+    private void count(int bytes) throws IOException {
       read += bytes;
       if (read > LIMIT) {
-        throw tooLarge();
+        throw tooLarge(in);
       }
     }
   }

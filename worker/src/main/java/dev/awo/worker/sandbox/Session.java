@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What one process keeps in the sandbox's state for as long as it lives. Another process on the same
- * state, such as one that only asks for the sandbox's level, does not disturb it.
+ * What one process keeps in the sandbox's state for as long as it lives. Another process on the
+ * same state, such as one that only asks for the sandbox's level, does not disturb it.
  */
 record Session(Path directory) {
   /** Also clears away what processes left that are gone. */
