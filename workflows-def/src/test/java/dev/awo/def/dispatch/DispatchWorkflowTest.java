@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.awo.def.TaskKey;
 import dev.awo.def.TaskQueues;
 import dev.awo.def.WorkflowIds;
+import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.task.TaskStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -23,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 class DispatchWorkflowTest {
   private final FakeApi api = new FakeApi();
@@ -46,7 +48,11 @@ class DispatchWorkflowTest {
   }
 
   @AfterEach
-  void stopTemporal() {
+  void stopTemporal(TestInfo test) {
+    SavedHistories.record(
+        temporal.getWorkflowClient(),
+        WorkflowIds.dispatch("p"),
+        test.getTestMethod().orElseThrow().getName());
     temporal.close();
   }
 

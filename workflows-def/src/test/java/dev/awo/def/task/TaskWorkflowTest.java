@@ -14,6 +14,7 @@ import dev.awo.def.generate.StopReason;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.TaskEvent;
+import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Findings;
 import dev.awo.def.verify.SandboxRules;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 class TaskWorkflowTest {
   private static final List<String> GOOD_ATTEMPT =
@@ -57,7 +59,11 @@ class TaskWorkflowTest {
   }
 
   @AfterEach
-  void stopTemporal() {
+  void stopTemporal(TestInfo test) {
+    SavedHistories.record(
+        temporal.getWorkflowClient(),
+        WorkflowIds.task(new TaskKey("p", "t")),
+        test.getTestMethod().orElseThrow().getName());
     temporal.close();
   }
 
