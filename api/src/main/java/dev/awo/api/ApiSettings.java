@@ -88,6 +88,7 @@ record ApiSettings(
         + " line "
         + first.line()
         + ": "
+        + (first.path().isEmpty() ? "" : first.path() + " ")
         + first.message()
         + (more == 0 ? "" : " (and " + more + " more: run 'awo validate')");
   }

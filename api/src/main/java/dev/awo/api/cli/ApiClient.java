@@ -158,11 +158,12 @@ final class ApiClient {
         return "";
       }
       JsonNode problem = JSON.readTree(in.readAllBytes());
-      StringJoiner fields = new StringJoiner("; ", " (", ")").setEmptyValue("");
+      StringJoiner fields = new StringJoiner("; ");
       for (JsonNode error : problem.path("errors")) {
         fields.add(error.path("field").asText() + ": " + error.path("message").asText());
       }
-      return SafeText.line(problem.path("detail").asText("") + fields);
+      return SafeText.line(
+          fields.length() == 0 ? problem.path("detail").asText("") : fields.toString());
     } catch (JsonProcessingException e) {
       return "";
     }

@@ -53,7 +53,9 @@ final class AutoCommand implements Callable<Integer> {
   @Option(names = "--agent", description = "Provider: anthropic, openai, scripted ...")
   private Optional<String> agent = Optional.empty();
 
-  @Option(names = "--model", description = "The provider's name of the model.")
+  @Option(
+      names = "--model",
+      description = "The model, such as claude-sonnet-4-5, or openai/gpt-5 with its provider.")
   private Optional<String> model = Optional.empty();
 
   @Option(names = "--max-attempts", paramLabel = "N", description = "Attempts before it fails.")

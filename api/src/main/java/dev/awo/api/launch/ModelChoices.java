@@ -27,7 +27,8 @@ final class ModelChoices {
   Optional<ModelChoice> choose(
       NewTask task, Optional<ProjectView> project, List<FieldError> errors) {
     Map<String, String> variables = environment.get();
-    Optional<Provider> provider = provider(task, project, variables, errors);
+    Wish wish = Wish.of(task);
+    Optional<Provider> provider = provider(wish, project, variables, errors);
     if (provider.isEmpty()) {
       return Optional.empty();
     }
@@ -36,7 +37,7 @@ final class ModelChoices {
       errors.add(new FieldError("agent", missing.get()));
       return Optional.empty();
     }
-    Optional<String> model = model(task, project, provider.get());
+    Optional<String> model = model(wish, project, provider.get());
     if (model.isEmpty()) {
       errors.add(new FieldError("model", "must name a model of " + provider.get().label()));
     }
@@ -47,12 +48,12 @@ final class ModelChoices {
   }
 
   private Optional<Provider> provider(
-      NewTask task,
+      Wish wish,
       Optional<ProjectView> project,
       Map<String, String> variables,
       List<FieldError> errors) {
     Optional<String> named =
-        task.agent().or(() -> project.flatMap(ProjectView::agent)).or(settings::agent);
+        wish.agent().or(() -> project.flatMap(ProjectView::agent)).or(settings::agent);
     if (named.isPresent()) {
       Optional<Provider> provider = Provider.named(named.get());
       if (provider.isEmpty()) {
@@ -76,7 +77,7 @@ final class ModelChoices {
   }
 
   /** A model that was set for another provider does not count. */
-  private Optional<String> model(NewTask task, Optional<ProjectView> project, Provider provider) {
+  private Optional<String> model(Wish wish, Optional<ProjectView> project, Provider provider) {
     Optional<String> ofProject =
         project
             .filter(
@@ -87,6 +88,25 @@ final class ModelChoices {
         settings.agent().orElse(provider.label()).equals(provider.label())
             ? settings.model()
             : Optional.empty();
-    return task.model().or(() -> ofProject).or(() -> ofSettings).or(provider::defaultModel);
+    return wish.model().or(() -> ofProject).or(() -> ofSettings).or(provider::defaultModel);
+  }
+
+  /**
+   * What a task asks for. {@code anthropic/NAME} without an agent names both, as we show it; with
+   * an agent it is a model's name that happens to have a slash, as gateways use them.
+   */
+  private record Wish(Optional<String> agent, Optional<String> model) {
+    static Wish of(NewTask task) {
+      String model = task.model().orElse("");
+      int slash = model.indexOf('/');
+      Optional<Provider> prefix =
+          slash < 0 ? Optional.empty() : Provider.named(model.substring(0, slash));
+      if (task.agent().isPresent() || prefix.isEmpty()) {
+        return new Wish(task.agent(), task.model());
+      }
+      return new Wish(
+          prefix.map(Provider::label),
+          Optional.of(model.substring(slash + 1)).filter(name -> !name.isEmpty()));
+    }
   }
 }

@@ -53,6 +53,9 @@ final class PortChoice {
   }
 
   private int asked(String name, int port) {
+    if (port == 0) {
+      return anyFree();
+    }
     if (isFree(port) && taken.add(port)) {
       return port;
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * The part of the settings that concerns the stack.
  *
- * @param api port that was asked for; absent where the choice is free, as with the next three
+ * @param api port that was asked for, 0 for any; absent where the choice is free, as with the next
+ *     three
  * @param temporalAddress {@code host:port} of a server that is already there
  * @param temporalCli path of the {@code temporal} program
  */
@@ -49,7 +50,7 @@ public record StackSettings(
   }
 
   private static Optional<Integer> asked(int port, int ordinary) {
-    return port == 0 || port == ordinary ? Optional.empty() : Optional.of(port);
+    return port == ordinary ? Optional.empty() : Optional.of(port);
   }
 
   private static Settings settings(Home home) {
@@ -59,7 +60,8 @@ public record StackSettings(
         Problem first = invalid.problems().getFirst();
         throw new StackProblem(
             StackProblem.Kind.INPUT,
-            "%s line %d: %s".formatted(home.settings(), first.line(), first.message()));
+            "%s line %d: %s %s"
+                .formatted(home.settings(), first.line(), first.path(), first.message()));
       }
     };
   }

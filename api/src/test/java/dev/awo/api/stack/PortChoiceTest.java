@@ -3,6 +3,7 @@ package dev.awo.api.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.awo.def.spec.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -42,6 +43,13 @@ class PortChoiceTest {
     assertThat(
             Set.of(ports.api(), ports.admin(), ports.temporal(), ports.temporalHttp(), ports.ui()))
         .hasSize(5);
+  }
+
+  @Test
+  void zeroIsAnyFreePort() {
+    assertThat(PortChoice.choose(asking(0), Optional.empty()).api())
+        .isPositive()
+        .isNotEqualTo(Settings.DEFAULT.ports().api());
   }
 
   @Test
