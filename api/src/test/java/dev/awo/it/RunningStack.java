@@ -93,14 +93,28 @@ final class RunningStack implements AutoCloseable {
     return awo("task", "show", id, "--json").requireSuccess().json();
   }
 
+  /** {@code http://host:port} of the API. */
+  String api() {
+    return "http://127.0.0.1:" + state().get("ports").get("api").asInt();
+  }
+
+  /** {@code host:port} of the Temporal server. */
+  String temporal() {
+    return state().get("temporal").asText();
+  }
+
+  /** What a client must send to change something. */
+  String token() {
+    try {
+      return Files.readString(home.resolve("data/api-token")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The task's events as the API lists them; empty while the API cannot be asked. */
   String events(String id) {
-    String url =
-        "http://127.0.0.1:"
-            + state().get("ports").get("api").asInt()
-            + "/api/v1/tasks/"
-            + id
-            + "/events?limit=200";
+    String url = api() + "/api/v1/tasks/" + id + "/events?limit=200";
     try {
       return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
           .body();
