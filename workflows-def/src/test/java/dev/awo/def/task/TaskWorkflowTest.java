@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestInfo;
 
 class TaskWorkflowTest {
   private static final List<String> GOOD_ATTEMPT =
-      List.of("reserve", "answer", "write", "settle", "judge", "commit");
+      List.of("reserve", "answer", "write", "judge", "commit");
 
   private final FakeRooms rooms = new FakeRooms();
   private TestWorkflowEnvironment temporal;
@@ -75,8 +75,10 @@ class TaskWorkflowTest {
         .isEqualTo(
             new TaskOutcome.Completed("auto/t", "fedcba9876543210", FakeRooms.BLOB, 1, 1_000));
     assertThat(rooms.calls)
-        .containsExactly(
-            "open", "reserve", "answer", "write", "settle", "judge", "commit", "publish", "close");
+        .containsSubsequence(
+            "open", "reserve", "answer", "write", "judge", "commit", "publish", "close")
+        .containsSubsequence("write", "settle", "commit")
+        .hasSize(9);
   }
 
   @Test
