@@ -16,6 +16,7 @@ import dev.awo.def.spec.Settings;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.Step;
 import dev.awo.def.task.TaskRequest;
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import java.nio.file.Path;
 import java.util.List;
@@ -180,11 +181,11 @@ public final class TaskLauncher {
         : project.verify();
   }
 
-  private SandboxRules.Level level() {
+  private SandboxLevel level() {
     return switch (settings.sandbox()) {
-      case REQUIRED -> SandboxRules.Level.REQUIRED;
-      case PREFERRED -> SandboxRules.Level.PREFERRED;
-      case OFF -> SandboxRules.Level.OFF;
+      case REQUIRED -> SandboxLevel.REQUIRED;
+      case PREFERRED -> SandboxLevel.PREFERRED;
+      case OFF -> SandboxLevel.OFF;
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.awo.worker.sandbox;
 
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,13 +55,13 @@ final class AttemptsMain {
   }
 
   private void make(Attempt attempt, PrintStream out) {
-    out.println(attempt.name() + " boxed " + run(attempt, SandboxRules.Level.REQUIRED));
+    out.println(attempt.name() + " boxed " + run(attempt, SandboxLevel.REQUIRED));
     if (attempt.kinds().contains("root") || attempt.kinds().contains("user")) {
-      out.println(attempt.name() + " bare " + run(attempt, SandboxRules.Level.OFF));
+      out.println(attempt.name() + " bare " + run(attempt, SandboxLevel.OFF));
     }
   }
 
-  private String run(Attempt attempt, SandboxRules.Level level) {
+  private String run(Attempt attempt, SandboxLevel level) {
     try {
       Files.createDirectories(tree.resolve(".git"));
       Files.writeString(tree.resolve(".git/config"), "[core]\n");

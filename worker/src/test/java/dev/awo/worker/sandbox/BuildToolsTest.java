@@ -3,6 +3,7 @@ package dev.awo.worker.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Builds in the sandbox, without the network, on the tools and caches that this host has. */
 class BuildToolsTest {
-  private static final SandboxRules REQUIRED = new SandboxRules(SandboxRules.Level.REQUIRED, false);
+  private static final SandboxRules REQUIRED = new SandboxRules(SandboxLevel.REQUIRED, false);
   private static final Pulse IGNORED = (running, bytes) -> {};
 
   @RegisterExtension static final Scratch SCRATCH = new Scratch();

@@ -1,5 +1,6 @@
 package dev.awo.worker.sandbox;
 
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class HoldMain {
             "owner",
             "(setsid sh -c 'sleep 1000' > /dev/null 2>&1 &); echo begun > begun; sleep 1000",
             Duration.ofMinutes(5),
-            new SandboxRules(SandboxRules.Level.valueOf(args[1]), false)),
+            new SandboxRules(SandboxLevel.valueOf(args[1]), false)),
         (running, bytes) -> {});
   }
 }

@@ -3,6 +3,7 @@ package dev.awo.worker.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Commands in the sandbox of the user that runs the tests. */
 class SandboxTest {
-  private static final SandboxRules REQUIRED = new SandboxRules(SandboxRules.Level.REQUIRED, false);
+  private static final SandboxRules REQUIRED = new SandboxRules(SandboxLevel.REQUIRED, false);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Pulse IGNORED = (running, bytes) -> {};
 
@@ -175,7 +176,7 @@ class SandboxTest {
           "/usr/bin/python3 -c 'import socket; socket.create_connection((\"127.0.0.1\", "
               + server.getLocalPort()
               + "), 5)'";
-      SandboxRules open = new SandboxRules(SandboxRules.Level.REQUIRED, true);
+      SandboxRules open = new SandboxRules(SandboxLevel.REQUIRED, true);
       CommandEnd end =
           sandbox.run(BoxedCommand.shell(tree, "owner", connect, MINUTE, open), IGNORED);
 

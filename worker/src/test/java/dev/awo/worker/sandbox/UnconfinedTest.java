@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awo.def.FailureKind;
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
@@ -58,14 +59,14 @@ class UnconfinedTest {
 
     assertThat(sandbox.status()).isEqualTo(new SandboxStatus(false, words, List.of()));
     assertThat(sandbox.confinement(SandboxRules.DEFAULT)).isEqualTo(words);
-    assertThat(sandbox.confinement(new SandboxRules(SandboxRules.Level.OFF, false)))
+    assertThat(sandbox.confinement(new SandboxRules(SandboxLevel.OFF, false)))
         .isEqualTo("none: the project switched the sandbox off");
   }
 
   @Test
   void demandForASandboxIsHopeless() {
     assertThatThrownBy(
-            () -> sandbox.confinement(new SandboxRules(SandboxRules.Level.REQUIRED, false)))
+            () -> sandbox.confinement(new SandboxRules(SandboxLevel.REQUIRED, false)))
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure -> {

@@ -3,6 +3,7 @@ package dev.awo.worker.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,14 +28,14 @@ class WorkerDeathTest {
   @ParameterizedTest
   @MethodSource("users")
   void sandboxDiesWithItsWorker(TestUser user) {
-    killedWorker(user, SandboxRules.Level.REQUIRED);
+    killedWorker(user, SandboxLevel.REQUIRED);
 
     await().atMost(PATIENCE).until(() -> !mark().isAlive());
   }
 
   @Test
   void whatSurvivesWithoutASandboxIsEndedByTheNextCommandInTheTree() throws IOException {
-    killedWorker(TestUser.available().getFirst(), SandboxRules.Level.OFF);
+    killedWorker(TestUser.available().getFirst(), SandboxLevel.OFF);
     assertThat(mark().isAlive()).isTrue();
 
     Sandbox next = Sandbox.open(SandboxSettings.under(scratch.path().resolve("state")));
@@ -49,7 +50,7 @@ class WorkerDeathTest {
   }
 
   /** Returns when the worker is dead, which it was not before its command had begun. */
-  private void killedWorker(TestUser user, SandboxRules.Level level) {
+  private void killedWorker(TestUser user, SandboxLevel level) {
     Process worker =
         user.start(HoldMain.class, scratch.path(), scratch.path().toString(), level.name());
     await().atMost(PATIENCE).until(() -> Files.exists(tree().resolve("begun")));

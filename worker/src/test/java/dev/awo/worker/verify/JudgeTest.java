@@ -10,6 +10,7 @@ import dev.awo.def.TaskKey;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Finding;
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import dev.awo.def.verify.Severity;
 import dev.awo.def.verify.Verdict;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The activity as Temporal runs it, with real commands in the real sandbox. */
 class JudgeTest {
-  private static final SandboxRules REQUIRED = new SandboxRules(SandboxRules.Level.REQUIRED, false);
+  private static final SandboxRules REQUIRED = new SandboxRules(SandboxLevel.REQUIRED, false);
 
   @RegisterExtension static final Scratch SHARED = new Scratch();
   private static Sandbox sandbox;

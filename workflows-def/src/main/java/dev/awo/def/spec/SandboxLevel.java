@@ -4,8 +4,8 @@ package dev.awo.def.spec;
 public enum SandboxLevel {
   /** Fail rather than run a command outside the sandbox. */
   REQUIRED,
-  /** Run with a weaker level, and say so. */
+  /** Run with a weaker level, and say so in the record. */
   PREFERRED,
-  /** Do not use the sandbox. */
+  /** Run beside the worker, in an own process group with a reduced environment. */
   OFF
 }

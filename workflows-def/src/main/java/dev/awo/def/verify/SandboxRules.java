@@ -1,20 +1,17 @@
 package dev.awo.def.verify;
 
+import dev.awo.def.spec.SandboxLevel;
+
 /**
  * The operator's word on how commands run.
  *
  * @param network whether commands may reach the network
  */
-public record SandboxRules(Level level, boolean network) {
-  public static final SandboxRules DEFAULT = new SandboxRules(Level.PREFERRED, false);
+public record SandboxRules(SandboxLevel level, boolean network) {
+  public static final SandboxRules DEFAULT = new SandboxRules(SandboxLevel.PREFERRED, false);
 
-  /** What to do on a host without a working sandbox. */
-  public enum Level {
-    /** Fail rather than run a command outside the sandbox. */
-    REQUIRED,
-    /** Run with a weaker level, and say so in the record. */
-    PREFERRED,
-    /** Run beside the worker, in an own process group with a reduced environment. */
-    OFF
+  /** For commands that fetch what the others need. */
+  public SandboxRules withNetwork() {
+    return new SandboxRules(level, true);
   }
 }
