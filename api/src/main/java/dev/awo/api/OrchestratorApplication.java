@@ -12,6 +12,8 @@ import dev.awo.api.launch.TaskLauncher;
 import dev.awo.api.launch.TemporalConnection;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.ledger.LedgerRules;
+import dev.awo.api.projects.ProjectBook;
+import dev.awo.api.projects.ProjectFile;
 import dev.awo.api.resources.Streams;
 import dev.awo.api.view.ViewJson;
 import io.dropwizard.core.Application;
@@ -91,9 +93,16 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
       throws IOException {
     manage(environment, HomeLock.of(settings.data()));
     BlobDirectory blobs = new BlobDirectory(settings.data().resolve("blobs"));
+    ProjectFile projectFile =
+        ProjectFile.open(settings.home(), settings.settings().agents().keySet());
     Ledger ledger =
-        Ledger.open(settings.data().resolve("awo.db"), blobs, rules(settings), Clock.systemUTC());
+        Ledger.open(
+            settings.data().resolve("awo.db"),
+            blobs,
+            rules(settings, projectFile),
+            Clock.systemUTC());
     manage(environment, ledger);
+    ProjectBook projects = new ProjectBook(projectFile, ledger.projects());
     PrometheusMetrics metrics = new PrometheusMetrics(environment.metrics());
     metrics.watch(ledger.figures());
     TemporalConnection temporal =
@@ -111,9 +120,11 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
         new Resources.Rooms(
             settings,
             ledger,
+            projects,
             blobs,
             temporal,
-            new TaskLauncher(ledger, blobs, temporal, settings.settings(), settings::environment),
+            new TaskLauncher(
+                ledger, projects, blobs, temporal, settings.settings(), settings::environment),
             streams,
             ports));
     Health.registerOn(environment.healthChecks(), ledger, temporal);
@@ -133,10 +144,11 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
             });
   }
 
-  private static LedgerRules rules(ApiSettings settings) {
+  private static LedgerRules rules(ApiSettings settings, ProjectFile projects) {
     return new LedgerRules(
         settings.settings().budget(),
         settings.settings().providerLimits(),
+        projects::budget,
         settings.settings().timeZone().orElseGet(ZoneId::systemDefault),
         settings.prices(),
         settings.temporal().ui(),

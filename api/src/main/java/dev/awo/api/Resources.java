@@ -6,6 +6,7 @@ import dev.awo.api.launch.TaskCanceller;
 import dev.awo.api.launch.TaskLauncher;
 import dev.awo.api.launch.TemporalConnection;
 import dev.awo.api.ledger.Ledger;
+import dev.awo.api.projects.ProjectBook;
 import dev.awo.api.resources.BudgetResource;
 import dev.awo.api.resources.EventsResource;
 import dev.awo.api.resources.InfoResource;
@@ -32,7 +33,8 @@ final class Resources {
     jersey.register(new TaskEventsResource(ledger, rooms.streams()));
     jersey.register(new EventsResource(ledger, rooms.streams()));
     jersey.register(
-        new ProjectsResource(ledger.projects(), new ProjectRegistrar(ledger.projects())));
+        new ProjectsResource(
+            rooms.projects(), new ProjectRegistrar(rooms.projects()), rooms.settings().settings()));
     jersey.register(new QueueResource(ledger.tasks()));
     jersey.register(new BudgetResource(ledger.budget()));
     jersey.register(new MetricsResource(ledger.figures(), rooms.settings().home()));
@@ -45,6 +47,7 @@ final class Resources {
   record Rooms(
       ApiSettings settings,
       Ledger ledger,
+      ProjectBook projects,
       BlobDirectory blobs,
       TemporalConnection temporal,
       TaskLauncher launcher,

@@ -6,6 +6,7 @@ import dev.awo.api.view.Page;
 import dev.awo.api.view.ProjectView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,10 +83,10 @@ final class ProjectsCommand implements Callable<Integer> {
   }
 
   @Command(
-      description = "Show one project.",
+      description = "Show one project: its rules, and what was detected in its files.",
       footer = {"", "Example:", "  awo projects show shop"})
-  int show(@Parameters(paramLabel = "ID") String id) {
-    ProjectView project = awo.client().get(path(id), PROJECT);
+  int show(@Parameters(paramLabel = "ID|PATH") String name) {
+    ProjectView project = awo.client().get(path(id(name)), PROJECT);
     Output output = awo.output();
     output.result(project, () -> output.table(details(project)));
     return ExitCode.DONE;
@@ -94,7 +95,8 @@ final class ProjectsCommand implements Callable<Integer> {
   @Command(
       description = "Forget a project; its repository stays as it is.",
       footer = {"", "Example:", "  awo projects remove shop"})
-  int remove(@Parameters(paramLabel = "ID") String id) {
+  int remove(@Parameters(paramLabel = "ID|PATH") String name) {
+    String id = id(name);
     awo.client().delete(path(id));
     Output output = awo.output();
     output.result(Map.of("removed", id), () -> output.line("removed " + id));
@@ -116,9 +118,12 @@ final class ProjectsCommand implements Callable<Integer> {
 
   private static List<List<String>> rows(List<ProjectView> projects) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("ID", "TASKS", "PATH"));
+    rows.add(List.of("ID", "TASKS", "SOURCE", "PATH"));
     projects.forEach(
-        project -> rows.add(List.of(project.id(), Words.count(project.tasks()), project.path())));
+        project ->
+            rows.add(
+                List.of(
+                    project.id(), Words.count(project.tasks()), source(project), project.path())));
     return rows;
   }
 
@@ -126,11 +131,65 @@ final class ProjectsCommand implements Callable<Integer> {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("project", project.id()));
     rows.add(List.of("path", project.path()));
-    project.verify().forEach(command -> rows.add(List.of("verify", command)));
+    rows.add(List.of("source", source(project)));
+    project.name().ifPresent(name -> rows.add(List.of("name", name)));
+    project.description().ifPresent(text -> rows.add(List.of("description", text)));
+    project.rules().ifPresent(rules -> rows.addAll(inForce(rules)));
     project.agent().ifPresent(agent -> rows.add(List.of("agent", agent)));
     project.model().ifPresent(model -> rows.add(List.of("model", model)));
     rows.add(List.of("tasks", Words.count(project.tasks())));
     return rows;
+  }
+
+  private static List<List<String>> inForce(ProjectView.Rules rules) {
+    List<List<String>> rows = new ArrayList<>();
+    rules.verify().forEach(command -> rows.add(List.of("verify", command)));
+    if (rules.verify().isEmpty()) {
+      rows.add(List.of("verify", "nothing: name commands with --verify or in projects.yaml"));
+    }
+    rules.prepare().forEach(command -> rows.add(List.of("prepare", command)));
+    rows.add(List.of("sandbox", rules.sandbox() + (rules.network() ? ", with the network" : "")));
+    rules.protect().forEach(glob -> rows.add(List.of("protect", glob)));
+    rules.allowProtected().forEach(name -> rows.add(List.of("allow protected", name)));
+    rules
+        .detected()
+        .forEach(
+            fact ->
+                rows.add(
+                    List.of(
+                        "detected",
+                        fact.what().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                            + " "
+                            + fact.value()
+                            + "  ("
+                            + fact.from()
+                            + ")")));
+    return rows;
+  }
+
+  private static String source(ProjectView project) {
+    return switch (project.source()) {
+      case FILE -> "projects.yaml";
+      case REGISTRY -> "projects add";
+    };
+  }
+
+  /** An id as it is; of a directory, that of the project whose repository it is in. */
+  private String id(String name) {
+    ProjectArgument argument = ProjectArgument.of(awo.surroundings.directory(), name);
+    if (argument.repository().isEmpty()) {
+      return argument.name();
+    }
+    return fetch().stream()
+        .filter(project -> project.path().equals(argument.name()))
+        .map(ProjectView::id)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CliProblem.usage(
+                    "no project has its repository at "
+                        + argument.name()
+                        + "; 'awo projects' lists them"));
   }
 
   private static String path(String id) {

@@ -1,6 +1,8 @@
 package dev.awo.api.launch;
 
-import dev.awo.api.ledger.Projects;
+import dev.awo.api.projects.KnownProject;
+import dev.awo.api.projects.ProjectBook;
+import dev.awo.api.projects.RepositoryLook;
 import dev.awo.api.view.NewProject;
 import dev.awo.api.view.Problem.FieldError;
 import dev.awo.api.view.ProjectView;
@@ -13,9 +15,9 @@ import java.util.Optional;
 
 /** Registers repositories as projects. */
 public final class ProjectRegistrar {
-  private final Projects projects;
+  private final ProjectBook projects;
 
-  public ProjectRegistrar(Projects projects) {
+  public ProjectRegistrar(ProjectBook projects) {
     this.projects = projects;
   }
 
@@ -43,13 +45,13 @@ public final class ProjectRegistrar {
   }
 
   /** The project at this root, registered with nothing but its path when it was not. */
-  ProjectView at(Path root) {
+  KnownProject at(Path root) {
     NewProject bare =
         new NewProject(
             root.toString(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     return switch (register(root, bare)) {
-      case Registration.Registered registered -> registered.project();
-      case Registration.Existing existing -> existing.project();
+      case Registration.Registered registered -> known(registered.project());
+      case Registration.Existing existing -> known(existing.project());
       case Registration.Conflict conflict -> throw new IllegalStateException(conflict.detail());
       case Registration.Invalid invalid -> throw new IllegalStateException("a path was refused");
     };
@@ -62,12 +64,12 @@ public final class ProjectRegistrar {
     String slug = TaskIds.ofDirectory(root.getFileName() == null ? "" : name(root));
     String id = project.id().orElse(slug);
     while (true) {
-      Optional<ProjectView> known = projects.at(root.toString());
+      Optional<ProjectView> known = projects.at(root.toString()).map(KnownProject::view);
       if (known.isPresent()) {
         return new Registration.Existing(known.get());
       }
       if (projects.insert(id, atRoot)) {
-        return new Registration.Registered(projects.find(id).orElseThrow());
+        return new Registration.Registered(projects.find(id).orElseThrow().view());
       }
       if (project.id().isPresent() && projects.find(id).isPresent()) {
         return new Registration.Conflict(
@@ -75,6 +77,10 @@ public final class ProjectRegistrar {
       }
       id = slug + "-" + TaskIds.suffix();
     }
+  }
+
+  private KnownProject known(ProjectView view) {
+    return projects.find(view.id()).orElseThrow();
   }
 
   private static String name(Path root) {

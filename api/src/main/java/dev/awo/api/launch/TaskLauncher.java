@@ -3,21 +3,20 @@ package dev.awo.api.launch;
 import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.ledger.NewTaskRecord;
-import dev.awo.api.projects.VerifyDefaults;
+import dev.awo.api.projects.KnownProject;
+import dev.awo.api.projects.ProjectBook;
+import dev.awo.api.projects.ProjectRules;
+import dev.awo.api.projects.RepositoryLook;
 import dev.awo.api.view.NewTask;
 import dev.awo.api.view.Problem.FieldError;
-import dev.awo.api.view.ProjectView;
 import dev.awo.api.view.TaskView;
 import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
-import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.spec.Settings;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.Step;
 import dev.awo.def.task.TaskRequest;
-import dev.awo.def.spec.SandboxLevel;
-import dev.awo.def.verify.SandboxRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ public final class TaskLauncher {
   private static final String DEFAULT_TEMPLATE = "implement";
 
   private final Ledger ledger;
+  private final ProjectBook projects;
   private final BlobDirectory blobs;
   private final TemporalConnection temporal;
   private final Settings settings;
@@ -46,16 +46,18 @@ public final class TaskLauncher {
    */
   public TaskLauncher(
       Ledger ledger,
+      ProjectBook projects,
       BlobDirectory blobs,
       TemporalConnection temporal,
       Settings settings,
       Supplier<Map<String, String>> environment) {
     this.ledger = ledger;
+    this.projects = projects;
     this.blobs = blobs;
     this.temporal = temporal;
     this.settings = settings;
     models = new ModelChoices(settings, environment);
-    registrar = new ProjectRegistrar(ledger.projects());
+    registrar = new ProjectRegistrar(projects);
     starter = new WorkflowStarter(temporal, ledger.tasks());
   }
 
@@ -66,7 +68,12 @@ public final class TaskLauncher {
     if (target instanceof Target.None none) {
       errors.add(new FieldError("project", none.message()));
     }
-    Optional<ModelChoice> model = models.choose(task, target.known(), errors);
+    target
+        .known()
+        .flatMap(KnownProject::trouble)
+        .ifPresent(trouble -> errors.add(new FieldError("project", trouble)));
+    Optional<ModelChoice> model =
+        models.choose(task, target.known().map(KnownProject::view), errors);
     if (!errors.isEmpty() || model.isEmpty()) {
       return new Acceptance.Invalid(errors);
     }
@@ -85,8 +92,7 @@ public final class TaskLauncher {
 
   private Target target(String project) {
     if (!project.startsWith("/")) {
-      return ledger
-          .projects()
+      return projects
           .find(project)
           .<Target>map(Target.Registered::new)
           .orElseGet(
@@ -98,8 +104,7 @@ public final class TaskLauncher {
     return switch (RepositoryLook.at(project)) {
       case RepositoryLook.NotFound none -> new Target.None(none.message());
       case RepositoryLook.Found found ->
-          ledger
-              .projects()
+          projects
               .at(found.root().toString())
               .<Target>map(Target.Registered::new)
               .orElseGet(() -> new Target.Unregistered(found.root()));
@@ -107,11 +112,11 @@ public final class TaskLauncher {
   }
 
   /** What to answer when the id is taken already. */
-  private Optional<Acceptance> before(NewTask task, ProjectView project) {
+  private Optional<Acceptance> before(NewTask task, KnownProject project) {
     return task.id()
         .flatMap(
             id -> {
-              TaskKey key = new TaskKey(project.id(), id);
+              TaskKey key = new TaskKey(project.view().id(), id);
               return ledger
                   .tasks()
                   .fingerprint(key)
@@ -130,13 +135,14 @@ public final class TaskLauncher {
                 + "'; choose another id");
   }
 
-  private Acceptance record(NewTask task, ProjectView project, ModelChoice model) {
+  private Acceptance record(NewTask task, KnownProject project, ModelChoice model) {
     BlobId prompt = blobs.put(task.prompt());
+    ProjectRules rules = ProjectRules.of(project, settings);
     while (true) {
       TaskKey key =
-          new TaskKey(project.id(), task.id().orElseGet(() -> TaskIds.from(task.prompt())));
+          new TaskKey(project.view().id(), task.id().orElseGet(() -> TaskIds.from(task.prompt())));
       String fingerprint = Fingerprint.of(task, key);
-      TaskRequest request = request(key, task, project, prompt, model);
+      TaskRequest request = request(key, task, project.view().path(), rules, prompt, model);
       if (ledger
           .tasks()
           .insert(
@@ -151,7 +157,12 @@ public final class TaskLauncher {
   }
 
   private TaskRequest request(
-      TaskKey key, NewTask task, ProjectView project, BlobId prompt, ModelChoice model) {
+      TaskKey key,
+      NewTask task,
+      String repository,
+      ProjectRules rules,
+      BlobId prompt,
+      ModelChoice model) {
     Step step =
         new Step(
             key.task(),
@@ -161,32 +172,18 @@ public final class TaskLauncher {
             task.variables());
     return new TaskRequest(
         key,
-        project.path(),
+        repository,
         task.base(),
         List.of(step),
         model,
         task.maxAttempts().orElse(settings.maxAttempts()),
-        verify(task, project).stream().map(VerifyCommand::of).toList(),
-        GuardRules.BUILT_IN,
-        new SandboxRules(level(), false),
+        task.verify().isEmpty()
+            ? rules.verify()
+            : task.verify().stream().map(VerifyCommand::of).toList(),
+        rules.guard(),
+        rules.sandbox(),
+        rules.preparation(),
         false);
-  }
-
-  private static List<String> verify(NewTask task, ProjectView project) {
-    if (!task.verify().isEmpty()) {
-      return task.verify();
-    }
-    return project.verify().isEmpty()
-        ? VerifyDefaults.of(Path.of(project.path()))
-        : project.verify();
-  }
-
-  private SandboxLevel level() {
-    return switch (settings.sandbox()) {
-      case REQUIRED -> SandboxLevel.REQUIRED;
-      case PREFERRED -> SandboxLevel.PREFERRED;
-      case OFF -> SandboxLevel.OFF;
-    };
   }
 
   private TaskView view(TaskKey key) {
@@ -196,35 +193,35 @@ public final class TaskLauncher {
   /** Which repository a task is for. */
   private sealed interface Target {
     /** The project, when it is registered. */
-    default Optional<ProjectView> known() {
+    default Optional<KnownProject> known() {
       return Optional.empty();
     }
 
     /** The project, which is registered now if it was not. */
-    ProjectView project(ProjectRegistrar registrar);
+    KnownProject project(ProjectRegistrar registrar);
 
-    record Registered(ProjectView view) implements Target {
+    record Registered(KnownProject project) implements Target {
       @Override
-      public Optional<ProjectView> known() {
-        return Optional.of(view);
+      public Optional<KnownProject> known() {
+        return Optional.of(project);
       }
 
       @Override
-      public ProjectView project(ProjectRegistrar registrar) {
-        return view;
+      public KnownProject project(ProjectRegistrar registrar) {
+        return project;
       }
     }
 
     record Unregistered(Path root) implements Target {
       @Override
-      public ProjectView project(ProjectRegistrar registrar) {
+      public KnownProject project(ProjectRegistrar registrar) {
         return registrar.at(root);
       }
     }
 
     record None(String message) implements Target {
       @Override
-      public ProjectView project(ProjectRegistrar registrar) {
+      public KnownProject project(ProjectRegistrar registrar) {
         throw new IllegalStateException(message);
       }
     }

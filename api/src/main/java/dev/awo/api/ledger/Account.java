@@ -1,8 +1,10 @@
 package dev.awo.api.ledger;
 
+import dev.awo.api.ledger.TaskDao.TaskRow;
 import dev.awo.api.view.LimitsView;
 import dev.awo.api.view.NewBudget;
 import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.spec.BudgetSpec;
 import dev.awo.def.spec.Limits;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +38,7 @@ final class Account {
   }
 
   /** Which limit this call would pass, in words. */
-  Optional<String> refusal(Handle handle, long task, LocalDate day, ModelChoice model) {
+  Optional<String> refusal(Handle handle, TaskRow task, LocalDate day, ModelChoice model) {
     long micros = mostMicros(model);
     long tokens = mostTokens(model);
     return scopes(handle, task, day, model.provider()).stream()
@@ -44,7 +46,7 @@ final class Account {
         .findFirst();
   }
 
-  private List<Scope> scopes(Handle handle, long task, LocalDate day, String provider) {
+  private List<Scope> scopes(Handle handle, TaskRow task, LocalDate day, String provider) {
     SpendDao spend = handle.attach(SpendDao.class);
     Optional<NewBudget> put = StoredBudget.read(handle);
     String reset = "it resets at 00:00 (" + rules.zone() + ")";
@@ -59,8 +61,9 @@ final class Account {
         new Scope(
             "the limit for one task",
             task(put),
-            spend.ofTask(task),
+            spend.ofTask(task.number()),
             "raise it with 'awo budget set'"));
+    scopes.addAll(ofProject(spend, task, day, reset));
     Limits ofProvider = rules.providerLimits().get(provider);
     if (ofProvider != null) {
       scopes.add(
@@ -71,6 +74,25 @@ final class Account {
               reset + ", or raise it in awo.yml"));
     }
     return scopes;
+  }
+
+  private List<Scope> ofProject(SpendDao spend, TaskRow task, LocalDate day, String reset) {
+    BudgetSpec limits = rules.projectBudgets().apply(task.project());
+    if (limits.equals(BudgetSpec.NONE)) {
+      return List.of();
+    }
+    String remedy = "raise it in projects.yaml";
+    return List.of(
+        new Scope(
+            "the daily limit of project " + task.project(),
+            limits.daily(),
+            spend.ofProject(day.toString(), task.project()),
+            reset + ", or " + remedy),
+        new Scope(
+            "the limit of project " + task.project() + " for one task",
+            limits.task(),
+            spend.ofTask(task.number()),
+            remedy));
   }
 
   Limits daily(Optional<NewBudget> put) {

@@ -8,12 +8,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The operator's word on spend, and where a task's pages are.
  *
  * @param budget what holds until it is changed over the API
  * @param providerLimits daily limits by provider, beside the overall ones
+ * @param projectBudgets limits by project, beside the overall ones
  * @param zone whose midnight resets daily limits
  * @param temporalUi address of Temporal's web UI
  * @param namespace Temporal's namespace
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record LedgerRules(
     BudgetSpec budget,
     Map<String, Limits> providerLimits,
+    Function<String, BudgetSpec> projectBudgets,
     ZoneId zone,
     PriceTable prices,
     Optional<String> temporalUi,

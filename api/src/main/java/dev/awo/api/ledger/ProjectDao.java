@@ -34,6 +34,9 @@ interface ProjectDao {
   @SqlQuery(SELECT + " where id > :after order by id limit :limit")
   List<ProjectRow> page(String after, int limit);
 
+  @SqlQuery("select count(*) from task where project = :id")
+  long tasks(String id);
+
   @SqlUpdate("delete from project where id = :id")
   int delete(String id);
 

@@ -37,6 +37,11 @@ public final class Projects {
         .withExtension(ProjectDao.class, dao -> dao.at(path).map(Projects::view));
   }
 
+  /** How many tasks a project has had, whether it is registered or not. */
+  public long tasks(String id) {
+    return database.reader().withExtension(ProjectDao.class, dao -> dao.tasks(id));
+  }
+
   /** In the order of their ids, after {@code cursor}. */
   public Page<ProjectView> list(Optional<String> cursor, int limit) {
     List<ProjectView> found =
@@ -92,11 +97,15 @@ public final class Projects {
     return new ProjectView(
         row.id(),
         row.path(),
+        ProjectView.Source.REGISTRY,
+        Optional.empty(),
+        Optional.empty(),
         read(row.verify()),
         row.agent(),
         row.model(),
-        row.created(),
+        Optional.of(row.created()),
         row.tasks(),
+        Optional.empty(),
         Optional.empty());
   }
 

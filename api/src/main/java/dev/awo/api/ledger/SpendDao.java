@@ -52,6 +52,12 @@ interface SpendDao {
   @SqlQuery(SUM + " from spend where day = :day and provider = :provider")
   Sum ofProvider(String day, String provider);
 
+  @SqlQuery(
+      SUM
+          + " from spend where day = :day"
+          + " and task in (select number from task where project = :project)")
+  Sum ofProject(String day, String project);
+
   @SqlQuery(SUM + " from spend where task = :task")
   Sum ofTask(long task);
 

@@ -56,7 +56,7 @@ final class SqliteLedgerActivities implements LedgerActivities {
 
   private Grant grant(Handle handle, TaskRow task, AttemptKey key, ModelChoice model) {
     LocalDate day = account.day(clock.instant());
-    Optional<String> refusal = account.refusal(handle, task.number(), day, model);
+    Optional<String> refusal = account.refusal(handle, task, day, model);
     if (refusal.isPresent()) {
       return new Grant.Refused(refusal.get());
     }

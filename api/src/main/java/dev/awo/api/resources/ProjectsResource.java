@@ -4,9 +4,12 @@ import dev.awo.api.http.Problems;
 import dev.awo.api.launch.ProjectRegistrar;
 import dev.awo.api.launch.Registration;
 import dev.awo.api.ledger.Projects;
+import dev.awo.api.projects.ProjectBook;
+import dev.awo.api.projects.ProjectRules;
 import dev.awo.api.view.NewProject;
 import dev.awo.api.view.Page;
 import dev.awo.api.view.ProjectView;
+import dev.awo.def.spec.Settings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/projects")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProjectsResource {
-  private final Projects projects;
+  private final ProjectBook projects;
   private final ProjectRegistrar registrar;
+  private final Settings settings;
 
-  public ProjectsResource(Projects projects, ProjectRegistrar registrar) {
+  public ProjectsResource(ProjectBook projects, ProjectRegistrar registrar, Settings settings) {
     this.projects = projects;
     this.registrar = registrar;
+    this.settings = settings;
   }
 
   @GET
@@ -46,9 +51,12 @@ public final class ProjectsResource {
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "showProject", summary = "Show a project")
+  @Operation(operationId = "showProject", summary = "Show a project, and what was detected")
   public ProjectView show(@PathParam("id") String id) {
-    return projects.find(id).orElseThrow(ProjectsResource::unknown);
+    return projects
+        .find(id)
+        .map(known -> known.view().withRules(ProjectRules.of(known, settings).view()))
+        .orElseThrow(ProjectsResource::unknown);
   }
 
   @POST
@@ -89,9 +97,15 @@ public final class ProjectsResource {
       responses = {
         @ApiResponse(responseCode = "204", description = "forgotten"),
         @ApiResponse(responseCode = "404", description = "no such project"),
-        @ApiResponse(responseCode = "409", description = "it has tasks that have not ended")
+        @ApiResponse(
+            responseCode = "409",
+            description = "it has tasks that have not ended, or stands in projects.yaml")
       })
   public Response remove(@PathParam("id") String id) {
+    if (projects.isInFile(id)) {
+      throw Problems.conflict(
+          "project '" + id + "' stands in projects.yaml in the home directory: remove it there");
+    }
     return switch (projects.remove(id)) {
       case Projects.Removal.Removed removed -> Response.noContent().build();
       case Projects.Removal.Unknown unknown -> throw unknown();

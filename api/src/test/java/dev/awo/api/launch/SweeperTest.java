@@ -20,6 +20,7 @@ import dev.awo.def.spec.PriceTable;
 import dev.awo.def.task.Step;
 import dev.awo.def.task.TaskRequest;
 import dev.awo.def.task.TaskStatus;
+import dev.awo.def.verify.Preparation;
 import dev.awo.def.verify.SandboxRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class SweeperTest {
         new LedgerRules(
             BudgetSpec.NONE,
             Map.of(),
+            project -> BudgetSpec.NONE,
             ZoneOffset.UTC,
             new PriceTable(List.of()),
             Optional.empty(),
@@ -149,6 +151,7 @@ class SweeperTest {
             List.of(),
             GuardRules.BUILT_IN,
             SandboxRules.DEFAULT,
+            Preparation.NONE,
             false);
     ledger
         .tasks()

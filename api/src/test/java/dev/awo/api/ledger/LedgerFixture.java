@@ -35,11 +35,22 @@ final class LedgerFixture implements AutoCloseable {
   private final Ledger ledger;
 
   LedgerFixture(Path directory, BudgetSpec budget, Map<String, Limits> providers) {
+    this(directory, budget, providers, BudgetSpec.NONE);
+  }
+
+  /**
+   * A ledger with limits.
+   *
+   * @param ofProject of each project
+   */
+  LedgerFixture(
+      Path directory, BudgetSpec budget, Map<String, Limits> providers, BudgetSpec ofProject) {
     blobs = new BlobDirectory(directory.resolve("blobs"));
     LedgerRules rules =
         new LedgerRules(
             budget,
             providers,
+            project -> ofProject,
             ZoneId.of("Europe/Berlin"),
             new PriceTable(
                 List.of(

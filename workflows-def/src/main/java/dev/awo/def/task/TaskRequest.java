@@ -4,6 +4,7 @@ import dev.awo.def.TaskKey;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.verify.Preparation;
 import dev.awo.def.verify.SandboxRules;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param repository absolute path of the user's repository
  * @param base a branch, tag or commit to start from; the repository's HEAD when absent
  * @param maxAttempts attempts per step
+ * @param preparation how the project's dependencies are fetched before the first step
  * @param queued whether it waits for a slot from its project's dispatcher
  */
 public record TaskRequest(
@@ -27,6 +29,7 @@ public record TaskRequest(
     List<VerifyCommand> verify,
     GuardRules guard,
     SandboxRules sandbox,
+    Preparation preparation,
     boolean queued) {
   public TaskRequest {
     steps = List.copyOf(steps);

@@ -17,6 +17,7 @@ import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Findings;
+import dev.awo.def.verify.Preparation;
 import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -262,6 +263,7 @@ class TaskWorkflowTest {
         List.of(new VerifyCommand("test", "true", Duration.ofMinutes(1))),
         GuardRules.BUILT_IN,
         SandboxRules.DEFAULT,
+        Preparation.NONE,
         false);
   }
 

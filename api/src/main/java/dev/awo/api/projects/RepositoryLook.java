@@ -1,4 +1,4 @@
-package dev.awo.api.launch;
+package dev.awo.api.projects;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A cheap look at whether a path belongs to a git repository; whether git agrees shows later. */
-sealed interface RepositoryLook {
+public sealed interface RepositoryLook {
   /**
    * It does.
    *
@@ -41,7 +41,8 @@ sealed interface RepositoryLook {
     return new NotFound("is not in a git repository; run 'git init' and commit something there");
   }
 
-  private static boolean isBare(Path path) {
+  /** Whether a directory is a repository without a working tree. */
+  static boolean isBare(Path path) {
     return Files.isRegularFile(path.resolve("HEAD"))
         && Files.isDirectory(path.resolve("objects"))
         && Files.isDirectory(path.resolve("refs"));

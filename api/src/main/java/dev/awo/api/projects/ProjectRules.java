@@ -1,0 +1,80 @@
+package dev.awo.api.projects;
+
+import dev.awo.api.view.DetectedView;
+import dev.awo.api.view.ProjectView;
+import dev.awo.def.files.GuardRules;
+import dev.awo.def.spec.NetworkSpec;
+import dev.awo.def.spec.ProjectSpec;
+import dev.awo.def.spec.Settings;
+import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.verify.Preparation;
+import dev.awo.def.verify.SandboxRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What holds for a project's tasks: what its operator says, else what is detected, else what the
+ * settings say.
+ *
+ * @param verify for tasks that bring no commands of their own
+ * @param detected each with the file that says so
+ */
+public record ProjectRules(
+    List<VerifyCommand> verify,
+    GuardRules guard,
+    SandboxRules sandbox,
+    Preparation preparation,
+    List<DetectedView> detected) {
+  public ProjectRules {
+    verify = List.copyOf(verify);
+    detected = List.copyOf(detected);
+  }
+
+  /** Looks at the project's files. */
+  public static ProjectRules of(KnownProject project, Settings settings) {
+    Detection detection = ProjectDetector.detect(Path.of(project.view().path()), project.spec());
+    return new ProjectRules(
+        verify(project, detection),
+        project
+            .spec()
+            .map(spec -> new GuardRules(spec.protect(), spec.allowProtected()))
+            .orElse(GuardRules.BUILT_IN),
+        new SandboxRules(
+            project.spec().flatMap(ProjectSpec::sandbox).orElse(settings.sandbox()),
+            project.spec().map(ProjectSpec::network).orElse(NetworkSpec.NONE).allowed()),
+        preparation(project, detection.preparation()),
+        detection.facts());
+  }
+
+  /** As people read it. */
+  public ProjectView.Rules view() {
+    return new ProjectView.Rules(
+        verify.stream().map(VerifyCommand::run).toList(),
+        preparation.commands().stream().map(command -> command.command().run()).toList(),
+        sandbox.level().name().toLowerCase(Locale.ROOT),
+        sandbox.network(),
+        guard.protect(),
+        guard.allow(),
+        detected);
+  }
+
+  private static List<VerifyCommand> verify(KnownProject project, Detection detection) {
+    List<VerifyCommand> named =
+        project
+            .spec()
+            .map(ProjectSpec::verify)
+            .orElseGet(() -> project.view().verify().stream().map(VerifyCommand::of).toList());
+    return named.isEmpty() ? detection.verify() : named;
+  }
+
+  private static Preparation preparation(KnownProject project, Preparation detected) {
+    List<VerifyCommand> named = project.spec().map(ProjectSpec::prepare).orElse(List.of());
+    return named.isEmpty()
+        ? detected
+        : new Preparation(
+            named.stream().map(command -> new Preparation.Command(command, false)).toList(),
+            detected.lockFiles(),
+            detected.scratch());
+  }
+}
