@@ -165,27 +165,35 @@ class ClientCommandsTest extends ServerTest {
   @Test
   void projectsCanBeAddedListedShownAndRemoved() throws IOException {
     Path repository = Files.createDirectories(directory.resolve("shop"));
+    Files.createDirectory(repository.resolve(".git"));
     String project =
         """
-        {"id":"shop","path":"/src/shop","verify":["make test"],"created":"2026-01-01T00:00:00Z",
-         "tasks":3,"existing":true}
-        """;
+        {"id":"shop","path":"%s","source":"registry","verify":["make test"],
+         "created":"2026-01-01T00:00:00Z","tasks":3,"existing":true,
+         "rules":{"verify":["make test"],"prepare":["npm ci"],"sandbox":"required","network":false,
+         "detected":[{"what":"package_manager","value":"npm","from":"package-lock.json"}]}}
+        """
+            .formatted(repository.toRealPath());
     server.stubFor(post("/api/v1/projects").willReturn(json(200, project)));
     server.stubFor(get("/api/v1/projects").willReturn(json(200, "{\"items\":[" + project + "]}")));
     server.stubFor(get("/api/v1/projects/shop").willReturn(json(200, project)));
     server.stubFor(delete("/api/v1/projects/shop").willReturn(aResponse().withStatus(204)));
 
     assertThat(caller().run("projects", "add", "shop", "--verify", "make test").out())
-        .isEqualTo("project shop: /src/shop (was registered before)\n");
+        .isEqualTo("project shop: " + repository.toRealPath() + " (was registered before)\n");
     server.verify(
         postRequestedFor(urlEqualTo("/api/v1/projects"))
             .withRequestBody(
                 equalToJson(
                     "{\"path\":\"%s\",\"verify\":[\"make test\"]}"
                         .formatted(repository.toRealPath()))));
-    assertThat(caller().run("projects").out()).contains("shop  3      /src/shop");
-    assertThat(caller().run("projects", "show", "shop").out()).contains("verify   make test");
-    assertThat(caller().run("projects", "remove", "shop").out()).isEqualTo("removed shop\n");
+    assertThat(caller().run("projects").out())
+        .contains("shop  3      projects add  " + repository.toRealPath());
+    assertThat(caller().run("projects", "show", repository.toString()).out())
+        .contains("verify    make test", "prepare   npm ci", "sandbox   required")
+        .contains("detected  package manager npm  (package-lock.json)");
+    assertThat(caller().run("projects", "remove", repository.toString()).out())
+        .isEqualTo("removed shop\n");
   }
 
   @Test

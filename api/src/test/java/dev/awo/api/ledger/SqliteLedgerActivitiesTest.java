@@ -17,6 +17,7 @@ import dev.awo.api.view.EventView;
 import dev.awo.api.view.TaskView;
 import dev.awo.def.AttemptKey;
 import dev.awo.def.TaskKey;
+import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.ledger.TaskRecord;
@@ -144,8 +145,7 @@ class SqliteLedgerActivitiesTest {
     try (LedgerFixture fixture =
         new LedgerFixture(directory, BudgetSpec.NONE, Map.of("openai", oneCall))) {
       TaskKey task = fixture.task("a");
-      TaskKey other =
-          fixture.task("shop", "b", new dev.awo.def.generate.ModelChoice("x", "y", 1, 1));
+      TaskKey other = fixture.task("shop", "b", new ModelChoice("x", "y", 1, 1));
       fixture.activities().reserve(reservation(attempt(task, 1), UNPRICED));
 
       assertThat(fixture.activities().reserve(reservation(attempt(task, 2), UNPRICED)))
@@ -155,9 +155,37 @@ class SqliteLedgerActivitiesTest {
       assertThat(
               fixture
                   .activities()
-                  .reserve(
-                      reservation(
-                          attempt(other, 1), new dev.awo.def.generate.ModelChoice("x", "y", 1, 1))))
+                  .reserve(reservation(attempt(other, 1), new ModelChoice("x", "y", 1, 1))))
+          .isInstanceOf(Grant.Granted.class);
+    }
+  }
+
+  @Test
+  void aProjectsOwnLimitsHoldBesideTheOverallOnes() {
+    Limits oneCall =
+        new Limits(Optional.empty(), Optional.empty(), Optional.of(1), Optional.empty());
+    BudgetSpec ofProject = LedgerFixture.budget(oneCall, Limits.NONE);
+    try (LedgerFixture fixture =
+        new LedgerFixture(directory, BudgetSpec.NONE, Map.of(), ofProject)) {
+      ModelChoice model = UNPRICED;
+      fixture
+          .activities()
+          .reserve(reservation(attempt(fixture.task("shop", "a", model), 1), model));
+
+      assertThat(
+              fixture
+                  .activities()
+                  .reserve(reservation(attempt(fixture.task("shop", "b", model), 1), model)))
+          .isInstanceOfSatisfying(
+              Grant.Refused.class,
+              refused ->
+                  assertThat(refused.limit())
+                      .startsWith("the daily limit of project shop of 1 calls would be passed")
+                      .endsWith("or raise it in projects.yaml"));
+      assertThat(
+              fixture
+                  .activities()
+                  .reserve(reservation(attempt(fixture.task("other", "c", model), 1), model)))
           .isInstanceOf(Grant.Granted.class);
     }
   }
