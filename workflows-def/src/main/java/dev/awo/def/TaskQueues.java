@@ -23,6 +23,11 @@ public final class TaskQueues {
     return hostQueue + "-generate";
   }
 
+  /** The queue for a host's preparations: many at once, of which most wait for one to be done. */
+  public static String prepare(String hostQueue) {
+    return hostQueue + "-prepare";
+  }
+
   /** The queue for a host's verify commands, polled with as many slots as the host has cores. */
   public static String verify(String hostQueue) {
     return hostQueue + "-verify";

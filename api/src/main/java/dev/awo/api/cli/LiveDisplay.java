@@ -115,7 +115,8 @@ final class LiveDisplay implements Display {
       case QUEUED -> "waiting for a slot";
       case PAUSED -> "paused";
       case STARTED -> "opening a workspace";
-      case OPENED, RESUMED, BLOCKED, REJECTED -> "preparing the prompt";
+      case PREPARING -> "fetching the project's dependencies";
+      case OPENED, PREPARED, RESUMED, BLOCKED, REJECTED -> "preparing the prompt";
       case GENERATING -> "asking the model";
       case ANSWERED -> "writing files";
       case WRITTEN, VERIFYING -> "verifying";

@@ -74,9 +74,7 @@ final class ProfileMatch {
                     new Preparation.Command(
                         VerifyCommand.of(line(command)), command.optional().orElse(false)))
             .toList();
-    return commands.isEmpty()
-        ? Preparation.NONE
-        : new Preparation(commands, lockFiles(), profile.scratch());
+    return new Preparation(commands, lockFiles(), profile.scratch());
   }
 
   private void choice(

@@ -12,19 +12,21 @@ import dev.awo.def.verify.SandboxRules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What holds for a project's tasks: what its operator says, else what is detected, else what the
  * settings say.
  *
  * @param verify for tasks that bring no commands of their own
+ * @param preparation what fetches the dependencies
  * @param detected each with the file that says so
  */
 public record ProjectRules(
     List<VerifyCommand> verify,
     GuardRules guard,
     SandboxRules sandbox,
-    Preparation preparation,
+    Optional<Preparation> preparation,
     List<DetectedView> detected) {
   public ProjectRules {
     verify = List.copyOf(verify);
@@ -51,7 +53,9 @@ public record ProjectRules(
   public ProjectView.Rules view() {
     return new ProjectView.Rules(
         verify.stream().map(VerifyCommand::run).toList(),
-        preparation.commands().stream().map(command -> command.command().run()).toList(),
+        preparation.stream()
+            .flatMap(known -> known.commands().stream())
+            .map(command -> command.command().run()).toList(),
         sandbox.level().name().toLowerCase(Locale.ROOT),
         sandbox.network(),
         guard.protect(),
@@ -68,13 +72,14 @@ public record ProjectRules(
     return named.isEmpty() ? detection.verify() : named;
   }
 
-  private static Preparation preparation(KnownProject project, Preparation detected) {
+  private static Optional<Preparation> preparation(KnownProject project, Preparation detected) {
     List<VerifyCommand> named = project.spec().map(ProjectSpec::prepare).orElse(List.of());
-    return named.isEmpty()
-        ? detected
-        : new Preparation(
-            named.stream().map(command -> new Preparation.Command(command, false)).toList(),
-            detected.lockFiles(),
-            detected.scratch());
+    List<Preparation.Command> commands =
+        named.isEmpty()
+            ? detected.commands()
+            : named.stream().map(command -> new Preparation.Command(command, false)).toList();
+    return commands.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Preparation(commands, detected.lockFiles(), detected.scratch()));
   }
 }

@@ -98,7 +98,7 @@ function refreshSoon() {
   }
 }
 
-const KINDS = ["queued", "started", "paused", "resumed", "opened", "generating", "answered", "written", "blocked",
+const KINDS = ["queued", "started", "paused", "resumed", "opened", "preparing", "prepared", "generating", "answered", "written", "blocked",
   "verifying", "passed", "rejected", "committed", "published", "completed", "failed", "refused", "cancelled"];
 
 function follow() {

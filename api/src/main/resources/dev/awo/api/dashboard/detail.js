@@ -96,7 +96,7 @@ function follow(task) {
   stream.addEventListener("progress", (message) => {
     byId("detail-progress").textContent = JSON.parse(message.data).text;
   });
-  for (const kind of ["queued", "started", "paused", "resumed", "opened", "generating", "answered", "written",
+  for (const kind of ["queued", "started", "paused", "resumed", "opened", "preparing", "prepared", "generating", "answered", "written",
     "blocked", "verifying", "passed", "rejected", "committed", "published", ...FINAL]) {
     stream.addEventListener(kind, (message) => {
       append(JSON.parse(message.data), kind);

@@ -20,7 +20,6 @@ import dev.awo.def.spec.PriceTable;
 import dev.awo.def.task.Step;
 import dev.awo.def.task.TaskRequest;
 import dev.awo.def.task.TaskStatus;
-import dev.awo.def.verify.Preparation;
 import dev.awo.def.verify.SandboxRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -151,7 +150,7 @@ class SweeperTest {
             List.of(),
             GuardRules.BUILT_IN,
             SandboxRules.DEFAULT,
-            Preparation.NONE,
+            Optional.empty(),
             false);
     ledger
         .tasks()

@@ -29,6 +29,8 @@ public record TaskEvent(
     PAUSED,
     RESUMED,
     OPENED,
+    PREPARING,
+    PREPARED,
     GENERATING,
     ANSWERED,
     WRITTEN,

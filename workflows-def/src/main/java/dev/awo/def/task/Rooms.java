@@ -6,6 +6,7 @@ import dev.awo.def.generate.GenerateActivities;
 import dev.awo.def.git.GitActivities;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.LedgerActivities;
+import dev.awo.def.verify.PrepareActivities;
 import dev.awo.def.verify.VerifyActivities;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
@@ -42,6 +43,14 @@ final class Rooms {
         FileActivities.class,
         atHost(workspace, FileActivities.OPTIONS),
         workspace.hostQueue(),
+        summary);
+  }
+
+  static PrepareActivities prepare(Workspace workspace, String summary) {
+    return stub(
+        PrepareActivities.class,
+        atHost(workspace, PrepareActivities.OPTIONS),
+        TaskQueues.prepare(workspace.hostQueue()),
         summary);
   }
 

@@ -42,6 +42,7 @@ final class StepLoop {
   private final Step step;
   private final Journal journal;
   private final Gate gate;
+  private final Optional<String> prepared;
 
   private ModelChoice model;
   private Optional<Feedback> feedback = Optional.empty();
@@ -53,7 +54,8 @@ final class StepLoop {
       Workspace workspace,
       int number,
       Journal journal,
-      Gate gate) {
+      Gate gate,
+      Optional<String> prepared) {
     this.request = request;
     this.run = run;
     this.workspace = workspace;
@@ -61,6 +63,7 @@ final class StepLoop {
     this.step = request.steps().get(number);
     this.journal = journal;
     this.gate = gate;
+    this.prepared = prepared;
     this.model = request.model();
   }
 
@@ -157,7 +160,9 @@ final class StepLoop {
     Promise<Settled> settled = settling(key, generation);
     Verdict verdict =
         Rooms.verify(workspace, Words.verifying(request.verify()) + label(key))
-            .judge(new VerifyRequest(key, workspace, changes, request.verify(), request.sandbox()));
+            .judge(
+                new VerifyRequest(
+                    key, workspace, changes, request.verify(), request.sandbox(), prepared));
     settled.get();
     return act(key, generation, changes, verdict);
   }

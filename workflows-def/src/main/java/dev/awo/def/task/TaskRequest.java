@@ -29,7 +29,7 @@ public record TaskRequest(
     List<VerifyCommand> verify,
     GuardRules guard,
     SandboxRules sandbox,
-    Preparation preparation,
+    Optional<Preparation> preparation,
     boolean queued) {
   public TaskRequest {
     steps = List.copyOf(steps);

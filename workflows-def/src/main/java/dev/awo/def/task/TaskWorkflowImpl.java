@@ -12,6 +12,7 @@ import dev.awo.def.git.ReleaseRequest;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.ledger.TaskRecord;
+import dev.awo.def.verify.Prepared;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
@@ -108,7 +109,7 @@ final class TaskWorkflowImpl implements TaskWorkflow {
             .open(new OpenRequest(request.key(), run, request.repository(), request.base()));
     journal.note(Kind.OPENED, "workspace open at " + Words.shortId(workspace.base()));
     try {
-      TaskOutcome end = steps(request, run, workspace);
+      TaskOutcome end = prepareAndWork(request, run, workspace);
       if (!(end instanceof TaskOutcome.Completed)) {
         release(request, run, workspace);
       }
@@ -121,11 +122,26 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     }
   }
 
-  private TaskOutcome steps(TaskRequest request, String run, Workspace workspace) {
+  private TaskOutcome prepareAndWork(TaskRequest request, String run, Workspace workspace) {
+    if (request.preparation().isEmpty()) {
+      return steps(request, run, workspace, Optional.empty());
+    }
+    return switch (Preparing.run(request, request.preparation().get(), workspace, journal)) {
+      case Prepared.Ready ready -> steps(request, run, workspace, Optional.of(ready.state()));
+      case Prepared.Failed failed ->
+          new TaskOutcome.Failed(
+              failed.findings().headline(),
+              Optional.of(failed.findings().text()),
+              journal.costMicros());
+    };
+  }
+
+  private TaskOutcome steps(
+      TaskRequest request, String run, Workspace workspace, Optional<String> prepared) {
     int attempts = 0;
     Optional<Committed> last = Optional.empty();
     for (int number = 0; number < request.steps().size(); number++) {
-      switch (new StepLoop(request, run, workspace, number, journal, gate).run()) {
+      switch (new StepLoop(request, run, workspace, number, journal, gate, prepared).run()) {
         case StepResult.Ended ended -> {
           return ended.outcome();
         }

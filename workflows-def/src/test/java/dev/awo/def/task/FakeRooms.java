@@ -27,6 +27,9 @@ import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.ledger.TaskNote;
 import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.verify.Findings;
+import dev.awo.def.verify.PrepareActivities;
+import dev.awo.def.verify.PrepareRequest;
+import dev.awo.def.verify.Prepared;
 import dev.awo.def.verify.Verdict;
 import dev.awo.def.verify.VerifyActivities;
 import dev.awo.def.verify.VerifyRequest;
@@ -42,6 +45,7 @@ final class FakeRooms
     implements GitActivities,
         GenerateActivities,
         FileActivities,
+        PrepareActivities,
         VerifyActivities,
         LedgerActivities {
   static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -54,6 +58,8 @@ final class FakeRooms
   final Queue<Supplier<Generation>> generations = new ConcurrentLinkedQueue<>();
   final Queue<Written> writes = new ConcurrentLinkedQueue<>();
   final Queue<Supplier<Verdict>> verdicts = new ConcurrentLinkedQueue<>();
+  final List<VerifyRequest> judged = new CopyOnWriteArrayList<>();
+  final Queue<Supplier<Prepared>> preparations = new ConcurrentLinkedQueue<>();
   final Queue<Grant> grants = new ConcurrentLinkedQueue<>();
   final Queue<Supplier<Workspace>> workspaces = new ConcurrentLinkedQueue<>();
   volatile String hostQueue = "host";
@@ -120,7 +126,14 @@ final class FakeRooms
   }
 
   @Override
+  public Prepared dependencies(PrepareRequest request) {
+    calls.add("prepare");
+    return next(preparations, () -> new Prepared.Ready("state", "prepared: npm ci", BLOB));
+  }
+
+  @Override
   public Verdict judge(VerifyRequest request) {
+    judged.add(request);
     calls.add("judge");
     return next(verdicts, FakeRooms::passed);
   }

@@ -18,6 +18,7 @@ import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Findings;
 import dev.awo.def.verify.Preparation;
+import dev.awo.def.verify.Prepared;
 import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -53,7 +54,7 @@ class TaskWorkflowTest {
     TaskWorkflows.registerOn(temporal.newWorker(TaskQueues.WORKFLOWS));
     List<String> queues = new ArrayList<>(List.of(TaskQueues.WORKSPACES, TaskQueues.LEDGER));
     for (String host : List.of("host", "other")) {
-      queues.addAll(List.of(host, TaskQueues.generate(host), TaskQueues.verify(host)));
+      queues.addAll(List.of(host, TaskQueues.generate(host), TaskQueues.prepare(host), TaskQueues.verify(host)));
     }
     queues.forEach(q -> temporal.newWorker(q).registerActivitiesImplementations(rooms));
     temporal.start();
@@ -128,6 +129,31 @@ class TaskWorkflowTest {
 
     assertThat(rooms.prompts.getLast().model().maxOutputTokens()).isEqualTo(2_000);
     assertThat(rooms.prompts.getLast().feedback()).isEmpty();
+  }
+
+  @Test
+  void dependenciesAreThereBeforeAnythingIsPaidForAndReachTheVerification() {
+    TaskOutcome outcome = run(prepared(request(2, 3)));
+
+    assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
+    assertThat(rooms.calls).startsWith("open", "prepare", "reserve").containsOnlyOnce("prepare");
+    assertThat(rooms.judged).hasSize(2).allMatch(r -> r.prepared().equals(Optional.of("state")));
+    assertThat(rooms.events.stream().map(TaskEvent::text))
+        .contains("preparing: npm ci", "prepared: npm ci");
+  }
+
+  @Test
+  void aPreparationThatFailsEndsTheTaskBeforeAnyCall() {
+    rooms.preparations.add(
+        () -> new Prepared.Failed(new Findings("preparing failed: npm ci", FakeRooms.FINDINGS)));
+
+    TaskOutcome outcome = run(prepared(request(1, 3)));
+
+    assertThat(outcome)
+        .isEqualTo(
+            new TaskOutcome.Failed(
+                "preparing failed: npm ci", Optional.of(FakeRooms.FINDINGS), 0));
+    assertThat(rooms.calls).containsExactly("open", "prepare", "release", "close");
   }
 
   @Test
@@ -263,8 +289,27 @@ class TaskWorkflowTest {
         List.of(new VerifyCommand("test", "true", Duration.ofMinutes(1))),
         GuardRules.BUILT_IN,
         SandboxRules.DEFAULT,
-        Preparation.NONE,
+        Optional.empty(),
         false);
+  }
+
+  private static TaskRequest prepared(TaskRequest request) {
+    return new TaskRequest(
+        request.key(),
+        request.repository(),
+        request.base(),
+        request.steps(),
+        request.model(),
+        request.maxAttempts(),
+        request.verify(),
+        request.guard(),
+        request.sandbox(),
+        Optional.of(
+            new Preparation(
+                List.of(new Preparation.Command(VerifyCommand.of("npm ci"), false)),
+                List.of("package-lock.json"),
+                List.of())),
+        request.queued());
   }
 
   private static void await(CountDownLatch latch) {
