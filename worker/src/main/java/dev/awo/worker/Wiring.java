@@ -12,6 +12,7 @@ import dev.awo.worker.generate.GenerateSettings;
 import dev.awo.worker.git.CommitIdentity;
 import dev.awo.worker.git.GitRoom;
 import dev.awo.worker.git.GitSettings;
+import dev.awo.worker.sandbox.Provisions;
 import dev.awo.worker.sandbox.Sandbox;
 import dev.awo.worker.sandbox.SandboxSettings;
 import dev.awo.worker.secrets.SecretScanner;
@@ -92,9 +93,14 @@ final class Wiring {
     new GenerateRoom(generate, blobs, SecretScanner::redact)
         .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
 
+    Provisions provisions = new Provisions(settings.data().resolve("prepared"));
+    provisions.sweep();
     Sandbox sandbox = Sandbox.open(SandboxSettings.under(settings.data().resolve("sandbox")));
-    new VerifyRoom(blobs, sandbox, new SecretScan(blobs), SecretScanner::redact)
-        .registerOn(factory.newWorker(TaskQueues.verify(host), options(commands)));
+    VerifyRoom verify =
+        new VerifyRoom(
+            blobs, sandbox, provisions, new SecretScan(blobs), SecretScanner::redact, commands);
+    verify.registerOn(factory.newWorker(TaskQueues.verify(host), options(commands)));
+    verify.registerPreparationOn(factory.newWorker(TaskQueues.prepare(host), options(calls)));
   }
 
   private static List<SecretCheck.Hit> secrets(String text) {

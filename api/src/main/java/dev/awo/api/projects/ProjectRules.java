@@ -55,7 +55,8 @@ public record ProjectRules(
         verify.stream().map(VerifyCommand::run).toList(),
         preparation.stream()
             .flatMap(known -> known.commands().stream())
-            .map(command -> command.command().run()).toList(),
+            .map(command -> command.command().run())
+            .toList(),
         sandbox.level().name().toLowerCase(Locale.ROOT),
         sandbox.network(),
         guard.protect(),

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The environment of a command: made from nothing, so that no key of the worker's gets in. */
 final class BoxEnvironment {
@@ -30,11 +32,12 @@ final class BoxEnvironment {
   private BoxEnvironment() {}
 
   /**
-   * @param home as the command sees it
+   * @param tree as the command sees it, like {@code home}
    */
-  static Map<String, String> of(Host host, BoxedCommand command, String home, String temporary) {
+  static Map<String, String> of(
+      Host host, BoxedCommand command, Path tree, String home, String temporary) {
     Map<String, String> env = new LinkedHashMap<>();
-    env.put("PATH", path(host.toolchains()));
+    env.put("PATH", path(host.toolchains(), command.provision(), tree));
     env.put("HOME", home);
     env.put("USER", "agent");
     env.put("LOGNAME", "agent");
@@ -48,6 +51,10 @@ final class BoxEnvironment {
     env.put("PYTHONDONTWRITEBYTECODE", "1");
     env.putAll(host.toolchains().variables());
     env.putAll(host.caches().environment(home, command.rules().network()));
+    command
+        .provision()
+        .map(provision -> provision.home(host.settings().state()))
+        .ifPresent(prepared -> env.putAll(new PreparedCaches(prepared).environment()));
     if (command.rules().network()) {
       env.putAll(forNetwork(host.settings().environment()));
     }
@@ -56,11 +63,14 @@ final class BoxEnvironment {
     return env;
   }
 
-  private static String path(Toolchains toolchains) {
-    return java.util.stream.Stream.concat(
-            toolchains.path().stream().map(Path::toString), USUAL_PATH.stream())
-        .distinct()
-        .collect(Collectors.joining(":"));
+  private static String path(Toolchains toolchains, Optional<Provision> provision, Path tree) {
+    Stream<String> prepared =
+        provision.stream()
+            .flatMap(known -> known.programs().stream())
+            .map(programs -> tree.resolve(programs).toString());
+    Stream<String> installed =
+        Stream.concat(toolchains.path().stream().map(Path::toString), USUAL_PATH.stream());
+    return Stream.concat(prepared, installed).distinct().collect(Collectors.joining(":"));
   }
 
   private static Map<String, String> forNetwork(Map<String, String> worker) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One command to run.
@@ -17,6 +18,7 @@ import java.util.Map;
  *     commands in the same tree left there, such as a compiler's cache; another one starts empty
  * @param argv program and arguments; the program is looked for inside the sandbox
  * @param environment variables beside those every command gets, such as the key of a CLI agent
+ * @param provision what was prepared for it, and appears in its tree and its home
  */
 public record BoxedCommand(
     Path tree,
@@ -24,7 +26,8 @@ public record BoxedCommand(
     List<String> argv,
     Map<String, String> environment,
     Duration timeout,
-    SandboxRules rules) {
+    SandboxRules rules,
+    Optional<Provision> provision) {
   public BoxedCommand {
     if (!tree.isAbsolute()) {
       throw new IllegalArgumentException("a command's tree must be an absolute path");
@@ -36,6 +39,12 @@ public record BoxedCommand(
   /** A line for {@code sh -c}. */
   public static BoxedCommand shell(
       Path tree, String owner, String line, Duration timeout, SandboxRules rules) {
-    return new BoxedCommand(tree, owner, List.of("/bin/sh", "-c", line), Map.of(), timeout, rules);
+    return new BoxedCommand(
+        tree, owner, List.of("/bin/sh", "-c", line), Map.of(), timeout, rules, Optional.empty());
+  }
+
+  /** The same with what was prepared for it. */
+  public BoxedCommand with(Optional<Provision> newProvision) {
+    return new BoxedCommand(tree, owner, argv, environment, timeout, rules, newProvision);
   }
 }

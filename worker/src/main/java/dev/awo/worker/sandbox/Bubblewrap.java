@@ -62,7 +62,8 @@ record Bubblewrap(
     argv.addAll(List.of(status.toString(), written.toString(), program, "--args", "7", "--"));
     stranger.ifPresent(id -> argv.addAll(becoming(id)));
     argv.addAll(LimitedCommand.of(host, command, true));
-    Map<String, String> environment = BoxEnvironment.of(host, command, HOME.toString(), "/tmp");
+    Map<String, String> environment =
+        BoxEnvironment.of(host, command, TREE, HOME.toString(), "/tmp");
     return new Launch(argv, environment, Path.of("/"), Optional.of(status));
   }
 
@@ -94,6 +95,7 @@ record Bubblewrap(
     mounts.temporary(Path.of("/tmp"), "1777", limits.temporaryBytes());
     mounts.writable(home.home(), HOME);
     mounts.writable(command.tree(), TREE);
+    command.provision().ifPresent(provision -> show(mounts, command.tree(), provision, home));
     hideGit(mounts, command.tree());
     for (List<Path> paths :
         List.of(host.toolchains().mounts(), host.caches().mounts(), host.settings().readable())) {
@@ -102,6 +104,17 @@ record Bubblewrap(
           .forEach(path -> mounts.readOnly(path, path));
     }
     return mounts.kernel(limits.temporaryBytes());
+  }
+
+  private void show(Mounts mounts, Path tree, Provision provision, PrivateHome home) {
+    Path prepared = provision.home(host.settings().state());
+    mounts.readOnly(prepared, prepared);
+    List<String> shown = new MountPoints(tree, provision).make();
+    shown.forEach(
+        result -> mounts.readOnly(provision.tree().resolve(result), TREE.resolve(result)));
+    provision.scratch().stream()
+        .filter(path -> shown.stream().anyMatch(result -> path.startsWith(result + "/")))
+        .forEach(path -> mounts.writable(home.scratch(path), TREE.resolve(path)));
   }
 
   /** Where the tree has its git directory inside, or the file that points to it. */

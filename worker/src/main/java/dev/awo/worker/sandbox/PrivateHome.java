@@ -50,14 +50,37 @@ record PrivateHome(Path directory) {
     }
     Set<String> markers =
         ProjectMarkers.in(
-            tree, missing.stream().map(ToolCache::marker).collect(Collectors.toSet()));
+            tree,
+            missing.stream()
+                .map(ToolCache::marker)
+                .filter(marker -> !marker.isEmpty())
+                .collect(Collectors.toSet()));
     missing.stream()
-        .filter(cache -> markers.contains(cache.marker()))
+        .filter(cache -> cache.marker().isEmpty() || markers.contains(cache.marker()))
         .forEach(
             cache -> {
               write(USER, "");
               LinkFarm.fill(cache, home().resolve(cache.name()));
             });
+  }
+
+  /** Makes the directories that stand for these paths in what was prepared. */
+  void scratch(List<String> paths) {
+    for (String path : paths) {
+      Path directory = scratch(path);
+      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+          Files.createDirectories(directory);
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot make " + directory, e);
+        }
+        write(USER, "");
+      }
+    }
+  }
+
+  Path scratch(String path) {
+    return home().resolve(".scratch").resolve(path.replace('/', '_'));
   }
 
   /** Whether everything that was put in the home has been given to {@code user} already. */

@@ -27,6 +27,9 @@ final class ProjectMarkers extends SimpleFileVisitor<Path> {
   }
 
   static Set<String> in(Path tree, Set<String> wanted) {
+    if (wanted.isEmpty()) {
+      return Set.of();
+    }
     ProjectMarkers markers = new ProjectMarkers(wanted);
     try {
       Files.walkFileTree(tree, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH, markers);

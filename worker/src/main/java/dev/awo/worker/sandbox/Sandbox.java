@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs commands as safely as this host can. Thread-safe; each command waits on its caller's thread,
@@ -63,8 +67,28 @@ public final class Sandbox {
     }
     TreeMark.of(tree).killAll();
     PrivateHome home = PrivateHome.of(host.settings().state(), tree);
-    home.prepare(tree, command.owner(), host.caches().copies(command.rules().network()));
+    home.prepare(tree, command.owner(), caches(host, command));
+    command.provision().ifPresent(provision -> home.scratch(provision.scratch()));
     return CommandProcess.run(confinement.launch(command, home), command, pulse);
+  }
+
+  /** The home directory of the commands in a tree. */
+  public Path home(Path tree) {
+    return PrivateHome.of(host.settings().state(), tree).home();
+  }
+
+  /** What was prepared goes before what the host has. */
+  private static List<ToolCache> caches(Host host, BoxedCommand command) {
+    List<ToolCache> ofHost = host.caches().copies(command.rules().network());
+    if (command.provision().isEmpty()) {
+      return ofHost;
+    }
+    Path home = command.provision().get().home(host.settings().state());
+    List<ToolCache> prepared = new PreparedCaches(home).copies();
+    Set<String> names = prepared.stream().map(ToolCache::name).collect(Collectors.toSet());
+    return Stream.concat(
+            prepared.stream(), ofHost.stream().filter(cache -> !names.contains(cache.name())))
+        .toList();
   }
 
   private Confinement inForce(SandboxRules rules) {

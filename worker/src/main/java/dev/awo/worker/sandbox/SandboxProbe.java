@@ -110,7 +110,8 @@ final class SandboxProbe {
         List.of("/bin/sh", "-c", resource("probe.sh")),
         environment,
         TIMEOUT,
-        SandboxRules.DEFAULT);
+        SandboxRules.DEFAULT,
+        Optional.empty());
   }
 
   private static String namespaceOf(String name) {

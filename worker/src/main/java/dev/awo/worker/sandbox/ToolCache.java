@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param name of the copy, directly in the sandbox's home
  * @param below where in the copy the links go
  * @param source the host's cache
- * @param marker the file that tells a project which wants this cache
+ * @param marker the file that tells a project which wants this cache; empty when each does
  * @param depth at which everything is linked, files and directories alike
  * @param wholeLeaves whether directories without directories in them are linked as a whole, which
  *     is cheaper, but nothing can be added to them

@@ -20,13 +20,14 @@ record Unconfined(String reason, Host host) implements Confinement {
 
   @Override
   public Launch launch(BoxedCommand command, PrivateHome home) {
+    command.provision().ifPresent(provision -> new MountPoints(command.tree(), provision).link());
     List<String> argv = new ArrayList<>();
     host.tools().find("setsid").ifPresent(argv::add);
     argv.addAll(List.of("/bin/sh", "-c", LimitedCommand.FIRST_VICTIM + "exec \"$@\"", "sandbox"));
     argv.addAll(LimitedCommand.of(host, command, false));
     String temporary = home.temporary().toString();
     Map<String, String> environment =
-        BoxEnvironment.of(host, command, home.home().toString(), temporary);
+        BoxEnvironment.of(host, command, command.tree(), home.home().toString(), temporary);
     return new Launch(argv, environment, command.tree(), Optional.empty());
   }
 }

@@ -12,6 +12,8 @@ import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.changes.ChangeManifest;
 import dev.awo.worker.sandbox.BoxedCommand;
 import dev.awo.worker.sandbox.CommandEnd;
+import dev.awo.worker.sandbox.Provision;
+import dev.awo.worker.sandbox.Provisions;
 import dev.awo.worker.sandbox.Pulse;
 import dev.awo.worker.sandbox.Sandbox;
 import io.temporal.activity.Activity;
@@ -24,12 +26,19 @@ import java.util.Optional;
 final class ProcessVerifyActivities implements VerifyActivities {
   private final BlobStore blobs;
   private final Sandbox sandbox;
+  private final Provisions provisions;
   private final ChangeScan scan;
   private final Redaction redaction;
 
-  ProcessVerifyActivities(BlobStore blobs, Sandbox sandbox, ChangeScan scan, Redaction redaction) {
+  ProcessVerifyActivities(
+      BlobStore blobs,
+      Sandbox sandbox,
+      Provisions provisions,
+      ChangeScan scan,
+      Redaction redaction) {
     this.blobs = blobs;
     this.sandbox = sandbox;
+    this.provisions = provisions;
     this.scan = scan;
     this.redaction = redaction;
   }
@@ -86,7 +95,21 @@ final class ProcessVerifyActivities implements VerifyActivities {
             command.run(),
             command.timeout(),
             request.sandbox());
-    return sandbox.run(boxed, heartbeat(command));
+    return sandbox.run(boxed.with(provision(request)), heartbeat(command));
+  }
+
+  private Optional<Provision> provision(VerifyRequest request) {
+    return request
+        .prepared()
+        .map(
+            state ->
+                provisions
+                    .find(state)
+                    .orElseThrow(
+                        () ->
+                            FailureKind.WORKSPACE_LOST.failure(
+                                "the project's dependencies are no longer on this host: the task"
+                                    + " must begin anew")));
   }
 
   /** Throws when the activity was cancelled or timed out, or the worker is stopping. */

@@ -11,6 +11,7 @@ import java.util.List;
 final class VerifyLog {
   private final StringBuilder text = new StringBuilder();
   private final List<String> passed = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
   private Duration took = Duration.ZERO;
   private int warnings;
 
@@ -32,6 +33,8 @@ final class VerifyLog {
     took = took.plus(end.took());
     if (end instanceof CommandEnd.Exited exited && exited.code() == 0) {
       passed.add(command.name());
+    } else {
+      failed.add(command.name());
     }
   }
 
@@ -47,6 +50,13 @@ final class VerifyLog {
       return "no verify commands: nothing was verified beyond the secret scan" + scan;
     }
     return Words.count(passed.size(), "command") + " passed in " + Words.seconds(took) + scan;
+  }
+
+  /** For a preparation; commands that may fail are told apart from those that passed. */
+  String preparedHeadline() {
+    String failing =
+        failed.isEmpty() ? "" : "; going on though these failed: " + String.join(", ", failed);
+    return "prepared in " + Words.seconds(took) + ": " + String.join(", ", passed) + failing;
   }
 
   String text() {

@@ -1,15 +1,29 @@
 package dev.awo.worker.verify;
 
 import dev.awo.worker.blob.BlobStore;
+import dev.awo.worker.sandbox.Provisions;
 import dev.awo.worker.sandbox.Sandbox;
 import io.temporal.worker.Worker;
 
 /** The verify activities of one worker process. */
 public final class VerifyRoom {
   private final ProcessVerifyActivities activities;
+  private final ProcessPrepareActivities preparation;
 
-  public VerifyRoom(BlobStore blobs, Sandbox sandbox, ChangeScan scan, Redaction redaction) {
-    activities = new ProcessVerifyActivities(blobs, sandbox, scan, redaction);
+  /**
+   * A room in this sandbox.
+   *
+   * @param preparations how many may run at once
+   */
+  public VerifyRoom(
+      BlobStore blobs,
+      Sandbox sandbox,
+      Provisions provisions,
+      ChangeScan scan,
+      Redaction redaction,
+      int preparations) {
+    activities = new ProcessVerifyActivities(blobs, sandbox, provisions, scan, redaction);
+    preparation = new ProcessPrepareActivities(blobs, sandbox, provisions, redaction, preparations);
   }
 
   /**
@@ -18,5 +32,10 @@ public final class VerifyRoom {
    */
   public void registerOn(Worker worker) {
     worker.registerActivitiesImplementations(activities);
+  }
+
+  /** Most of these activities wait for one of them: its queue needs many slots. */
+  public void registerPreparationOn(Worker worker) {
+    worker.registerActivitiesImplementations(preparation);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes all attempts as the user that runs it, in the sandbox and without, and prints for each its
@@ -75,7 +76,8 @@ final class AttemptsMain {
             List.of("/bin/sh", "-c", attempt.script()),
             targets,
             TIMEOUT,
-            new SandboxRules(level, false));
+            new SandboxRules(level, false),
+            Optional.empty());
     CommandEnd end = sandbox.run(command, (running, bytes) -> {});
     boolean survived = TreeMark.of(tree).isAlive() || anySleeps();
     return switch (end) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -194,7 +195,8 @@ class SandboxTest {
             List.of("/bin/sh", "-c", "echo key $AGENT_KEY; cat /proc/*/cmdline | tr '\\0' ' '"),
             Map.of("AGENT_KEY", "only-in-environment"),
             MINUTE,
-            REQUIRED);
+            REQUIRED,
+            Optional.empty());
 
     assertThat(sandbox.run(agent, IGNORED).output().text())
         .containsOnlyOnce("only-in-environment")

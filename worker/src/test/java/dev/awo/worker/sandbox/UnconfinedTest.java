@@ -65,8 +65,7 @@ class UnconfinedTest {
 
   @Test
   void demandForASandboxIsHopeless() {
-    assertThatThrownBy(
-            () -> sandbox.confinement(new SandboxRules(SandboxLevel.REQUIRED, false)))
+    assertThatThrownBy(() -> sandbox.confinement(new SandboxRules(SandboxLevel.REQUIRED, false)))
         .isInstanceOfSatisfying(
             ApplicationFailure.class,
             failure -> {

@@ -8,9 +8,9 @@ import dev.awo.def.BlobId;
 import dev.awo.def.FailureKind;
 import dev.awo.def.TaskKey;
 import dev.awo.def.git.Workspace;
+import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Finding;
-import dev.awo.def.spec.SandboxLevel;
 import dev.awo.def.verify.SandboxRules;
 import dev.awo.def.verify.Severity;
 import dev.awo.def.verify.Verdict;
@@ -20,6 +20,7 @@ import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
 import dev.awo.worker.changes.ChangeManifest;
 import dev.awo.worker.changes.FileChange;
+import dev.awo.worker.sandbox.Provisions;
 import dev.awo.worker.sandbox.Sandbox;
 import dev.awo.worker.sandbox.SandboxSettings;
 import dev.awo.worker.sandbox.Scratch;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +71,7 @@ class JudgeTest {
         new ProcessVerifyActivities(
             blobs,
             sandbox,
+            new Provisions(scratch.path().resolve("prepared")),
             (root, changes) -> List.copyOf(found),
             text -> text.replace("hunter2", "[redacted]")));
     activities =
@@ -99,7 +102,8 @@ class JudgeTest {
         new Workspace("1", tree.toString(), "base", "auto/task", "host", Duration.ofMinutes(1)),
         changes.storeIn(blobs),
         commands,
-        REQUIRED);
+        REQUIRED,
+        Optional.empty());
   }
 
   private Verdict judge(String... commands) throws IOException {

@@ -2,9 +2,9 @@ package dev.awo.def.task;
 
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.TaskEvent.Kind;
+import dev.awo.def.verify.Preparation;
 import dev.awo.def.verify.PrepareRequest;
 import dev.awo.def.verify.Prepared;
-import dev.awo.def.verify.Preparation;
 import java.util.stream.Collectors;
 
 /** The step before the first: the project's dependencies, before anything is paid for. */
@@ -19,15 +19,11 @@ final class Preparing {
         Rooms.prepare(workspace, words)
             .dependencies(
                 new PrepareRequest(
-                    request.key().project(),
-                    workspace,
-                    preparation,
-                    request.sandbox()));
+                    request.key().project(), workspace, preparation, request.sandbox()));
     switch (prepared) {
       case Prepared.Ready ready -> journal.note(Kind.PREPARED, ready.headline(), ready.log());
       case Prepared.Failed failed ->
-          journal.note(
-              Kind.REJECTED, failed.findings().headline(), failed.findings().text());
+          journal.note(Kind.REJECTED, failed.findings().headline(), failed.findings().text());
     }
     return prepared;
   }

@@ -54,7 +54,9 @@ class TaskWorkflowTest {
     TaskWorkflows.registerOn(temporal.newWorker(TaskQueues.WORKFLOWS));
     List<String> queues = new ArrayList<>(List.of(TaskQueues.WORKSPACES, TaskQueues.LEDGER));
     for (String host : List.of("host", "other")) {
-      queues.addAll(List.of(host, TaskQueues.generate(host), TaskQueues.prepare(host), TaskQueues.verify(host)));
+      queues.addAll(
+          List.of(
+              host, TaskQueues.generate(host), TaskQueues.prepare(host), TaskQueues.verify(host)));
     }
     queues.forEach(q -> temporal.newWorker(q).registerActivitiesImplementations(rooms));
     temporal.start();
@@ -151,8 +153,7 @@ class TaskWorkflowTest {
 
     assertThat(outcome)
         .isEqualTo(
-            new TaskOutcome.Failed(
-                "preparing failed: npm ci", Optional.of(FakeRooms.FINDINGS), 0));
+            new TaskOutcome.Failed("preparing failed: npm ci", Optional.of(FakeRooms.FINDINGS), 0));
     assertThat(rooms.calls).containsExactly("open", "prepare", "release", "close");
   }
 
