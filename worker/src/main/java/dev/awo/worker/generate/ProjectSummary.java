@@ -1,5 +1,6 @@
 package dev.awo.worker.generate;
 
+import dev.awo.worker.generate.Exports.FileExports;
 import dev.awo.worker.generate.RepositoryFiles.Entry;
 import java.util.Comparator;
 import java.util.List;
@@ -14,21 +15,24 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A repository in few words: its languages, its files by directory with their sizes, and how its
- * README and its conventions begin.
+ * A repository in few words: its languages, its files by directory with their sizes, what the files
+ * export that others use most, and how its README and its conventions begin.
  */
 final class ProjectSummary {
   private static final int MOST_LANGUAGES = 5;
   private static final int DEEPEST = 9;
   private static final int README_TOKENS = 300;
   private static final int CONVENTIONS_TOKENS = 700;
+  private static final int MOST_SYMBOLS = 12;
 
   private final WorkspaceReader reader;
   private final RepositoryFiles files;
+  private final Exports exports;
 
-  ProjectSummary(WorkspaceReader reader, RepositoryFiles files) {
+  ProjectSummary(WorkspaceReader reader, RepositoryFiles files, Exports exports) {
     this.reader = reader;
     this.files = files;
+    this.exports = exports;
   }
 
   /**
@@ -36,8 +40,39 @@ final class ProjectSummary {
    */
   String within(int tokens, Set<String> shown) {
     String heads = heads(tokens / 2, shown);
-    String tree = tree(tokens - Tokens.in(heads) - 50, shown);
-    return (languages() + "\n\n" + tree + "\n\n" + heads).strip();
+    String exported = exported(Math.min(tokens / 3, tokens - Tokens.in(heads) - 100), shown);
+    String tree = tree(tokens - Tokens.in(heads) - Tokens.in(exported) - 50, shown);
+    return (languages() + "\n\n" + tree + "\n\n" + exported + heads).strip();
+  }
+
+  private String exported(int tokens, Set<String> shown) {
+    StringBuilder lines = new StringBuilder();
+    for (FileExports file : exports.of(reader, files)) {
+      String line = file.path() + ": " + names(file) + "\n";
+      if (Tokens.in(lines + line) > tokens - 20) {
+        break;
+      }
+      if (!shown.contains(file.path())) {
+        lines.append(line);
+      }
+    }
+    return lines.isEmpty() ? "" : "What files export, the most used first:\n\n" + lines + "\n";
+  }
+
+  private static String names(FileExports file) {
+    String names =
+        file.symbols().stream()
+            .limit(MOST_SYMBOLS)
+            .map(
+                symbol ->
+                    symbol.members().isEmpty()
+                        ? symbol.name()
+                        : symbol.members().stream()
+                            .limit(MOST_SYMBOLS)
+                            .collect(Collectors.joining(", ", symbol.name() + "(", ")")))
+            .collect(Collectors.joining(", "));
+    int more = file.symbols().size() - MOST_SYMBOLS;
+    return more > 0 ? names + " and " + more + " more" : names;
   }
 
   private String languages() {

@@ -11,16 +11,19 @@ final class PromptContext {
   private final WorkspaceReader reader;
   private final List<ContextFile> named;
   private final Shares shares;
+  private final Exports exports;
   private Optional<RepositoryFiles> listing = Optional.empty();
 
   /**
    * @param named the files that the user named, whole
    * @param left tokens of the budget that are still free
+   * @param exports of all repositories
    */
-  PromptContext(WorkspaceReader reader, List<ContextFile> named, int left) {
+  PromptContext(WorkspaceReader reader, List<ContextFile> named, int left, Exports exports) {
     this.reader = reader;
     this.named = List.copyOf(named);
     this.shares = Shares.of(left);
+    this.exports = exports;
   }
 
   Shares shares() {
@@ -35,7 +38,7 @@ final class PromptContext {
   }
 
   String summary(List<ContextFile> shown) {
-    return new ProjectSummary(reader, listing()).within(shares.summary(), paths(shown));
+    return new ProjectSummary(reader, listing(), exports).within(shares.summary(), paths(shown));
   }
 
   /** The files that the findings speak of and that are not shown yet. */

@@ -33,6 +33,7 @@ final class PromptLibrary {
   private final Templates templates;
   private final BlobStore blobs;
   private final Redaction redaction;
+  private final Exports exports = new Exports();
 
   PromptLibrary(GenerateSettings settings, BlobStore blobs, Redaction redaction) {
     this.templates = new Templates(settings);
@@ -132,7 +133,7 @@ final class PromptLibrary {
     WorkspaceReader reader = new WorkspaceReader(workspace, redaction);
     List<ContextFile> named =
         request.step().contextFiles().stream().distinct().map(reader::named).toList();
-    return new PromptContext(reader, named, left(request, fixed, named));
+    return new PromptContext(reader, named, left(request, fixed, named), exports);
   }
 
   private static int left(GenerateRequest request, int fixed, List<ContextFile> named) {

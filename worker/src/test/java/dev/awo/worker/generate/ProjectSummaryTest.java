@@ -49,6 +49,26 @@ final class ProjectSummaryTest {
   }
 
   @Test
+  void exportedNamesAreListedMostUsedFirstWithoutTestsAndShownFiles() {
+    Requests requests =
+        new Requests(root)
+            .file("src/rare.ts", "export function rare() {}\n")
+            .file("src/cart.ts", "export class Cart { add(): void {} }\nfunction hidden() {}\n")
+            .file("src/a.ts", "import {Cart} from './cart';\nexport const a = new Cart();\n")
+            .file("src/b.ts", "import {Cart} from './cart';\n")
+            .file("src/cart.test.ts", "export const fixture = 1;\n");
+
+    assertThat(summary(requests, 2000, Set.of("src/a.ts")))
+        .contains(
+            """
+            What files export, the most used first:
+
+            src/cart.ts: Cart(add)
+            src/rare.ts: rare""")
+        .doesNotContain("hidden", "fixture", "src/a.ts:");
+  }
+
+  @Test
   void whatIsShownElsewhereIsNotRepeated() {
     Requests requests = new Requests(root).file("README.md", "# App\n");
 
@@ -83,6 +103,6 @@ final class ProjectSummaryTest {
 
   private static String summary(Requests requests, int tokens, Set<String> shown) {
     WorkspaceReader reader = new WorkspaceReader(requests.workspace, text -> text);
-    return new ProjectSummary(reader, reader.files()).within(tokens, shown);
+    return new ProjectSummary(reader, reader.files(), new Exports()).within(tokens, shown);
   }
 }

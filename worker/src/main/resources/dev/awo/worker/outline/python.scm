@@ -1,0 +1,7 @@
+(module (function_definition name: (identifier) @name))
+(module (decorated_definition definition: (function_definition name: (identifier) @name)))
+(module (class_definition name: (identifier) @name))
+(module (decorated_definition definition: (class_definition name: (identifier) @name)))
+(module (class_definition body: (block (function_definition name: (identifier) @member))))
+(module (class_definition body: (block (decorated_definition definition: (function_definition name: (identifier) @member)))))
+(module (decorated_definition definition: (class_definition body: (block (function_definition name: (identifier) @member)))))
