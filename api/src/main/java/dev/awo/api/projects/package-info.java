@@ -1,4 +1,4 @@
-/** What a project's own files say of it, such as how it is checked. */
+/** The projects of {@code projects.yaml} and the registry, and what their own files say of them. */
 @NullMarked
 package dev.awo.api.projects;
 
