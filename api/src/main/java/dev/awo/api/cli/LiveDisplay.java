@@ -134,6 +134,8 @@ final class LiveDisplay implements Display {
           PAUSED,
           RESUMED,
           OPENED,
+          PREPARING,
+          PREPARED,
           GENERATING,
           ANSWERED,
           WRITTEN,
@@ -155,7 +157,18 @@ final class LiveDisplay implements Display {
       case PASSED, COMMITTED, PUBLISHED, COMPLETED -> "\u001b[32m";
       case BLOCKED, REJECTED, REFUSED, CANCELLED -> "\u001b[33m";
       case FAILED -> "\u001b[31m";
-      case QUEUED, STARTED, PAUSED, RESUMED, OPENED, GENERATING, ANSWERED, WRITTEN, VERIFYING -> "";
+      case QUEUED,
+          STARTED,
+          PAUSED,
+          RESUMED,
+          OPENED,
+          PREPARING,
+          PREPARED,
+          GENERATING,
+          ANSWERED,
+          WRITTEN,
+          VERIFYING ->
+          "";
     };
   }
 

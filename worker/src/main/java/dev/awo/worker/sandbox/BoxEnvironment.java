@@ -13,7 +13,7 @@ final class BoxEnvironment {
   private static final List<String> USUAL_PATH =
       List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin");
 
-  /** Passed on with the network only: how to get out, and whom to trust there. */
+  /** Passed on with the network only: how to get out, whom to trust there, and where to fetch. */
   private static final List<String> NETWORK =
       List.of(
           "HTTP_PROXY",
@@ -27,7 +27,13 @@ final class BoxEnvironment {
           "NODE_EXTRA_CA_CERTS",
           "REQUESTS_CA_BUNDLE",
           "CURL_CA_BUNDLE",
-          "PIP_CERT");
+          "PIP_CERT",
+          "PIP_INDEX_URL",
+          "PIP_EXTRA_INDEX_URL",
+          "UV_DEFAULT_INDEX",
+          "UV_INDEX_URL",
+          "npm_config_registry",
+          "NPM_CONFIG_REGISTRY");
 
   private BoxEnvironment() {}
 

@@ -19,6 +19,7 @@ final class ToolCaches {
   private final Path cargo;
   private final Path gradle;
   private final Path pythonUser;
+  private final String goProxy;
 
   ToolCaches(Path home, Map<String, String> host) {
     mavenHome = home.resolve(".m2");
@@ -28,6 +29,9 @@ final class ToolCaches {
     cargo = at(host, "CARGO_HOME", home.resolve(".cargo"));
     gradle = at(host, "GRADLE_USER_HOME", home.resolve(".gradle"));
     pythonUser = at(host, "PYTHONUSERBASE", home.resolve(".local"));
+    String named = host.getOrDefault("GOPROXY", "");
+    boolean usable = !named.isBlank() && !named.equals("off") && !named.contains("@");
+    goProxy = usable ? named : "https://proxy.golang.org,direct";
   }
 
   /** To be shown read-only, at their own paths. */
@@ -121,9 +125,8 @@ final class ToolCaches {
   /** Go downloads into its own module cache, and takes from the host's what is there. */
   private Map<String, String> online() {
     Path downloads = goModules.resolve("cache/download");
-    return Files.isDirectory(downloads)
-        ? Map.of("GOPROXY", "file://" + downloads + ",https://proxy.golang.org,direct")
-        : Map.of();
+    return Map.of(
+        "GOPROXY", Files.isDirectory(downloads) ? "file://" + downloads + "," + goProxy : goProxy);
   }
 
   private static Path at(Map<String, String> host, String variable, Path usual) {

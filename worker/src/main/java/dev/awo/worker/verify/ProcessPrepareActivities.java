@@ -54,7 +54,7 @@ final class ProcessPrepareActivities implements PrepareActivities {
       Optional<Prepared> before =
           provisions
               .find(state)
-              .<Prepared>map(known -> new Prepared.Ready(state, ready(request), blobs.putText("")))
+              .<Prepared>map(known -> new Prepared.Ready(state, ready(request), Optional.empty()))
               .or(() -> turn.failedSince(arrival));
       return before.orElseGet(() -> runInTurn(request, state, turn));
     } finally {
@@ -88,7 +88,7 @@ final class ProcessPrepareActivities implements PrepareActivities {
       }
     }
     provisions.finish(state, source, sandbox.home(tree), request.preparation().scratch());
-    return new Prepared.Ready(state, log.preparedHeadline(), stored(log.text()));
+    return new Prepared.Ready(state, log.preparedHeadline(), Optional.of(stored(log.text())));
   }
 
   private CommandEnd run(PrepareRequest request, String state, Path tree, VerifyCommand command) {

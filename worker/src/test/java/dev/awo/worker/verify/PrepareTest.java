@@ -260,7 +260,7 @@ class PrepareTest {
   @Test
   void aPreparationThatIsGoneSendsTheTaskBackToItsBeginning() throws IOException {
     Workspace workspace = workspace("first", "lock", "1");
-    Prepared.Ready gone = new Prepared.Ready("gone", "", blobs.putText(""));
+    Prepared.Ready gone = new Prepared.Ready("gone", "", Optional.empty());
 
     assertThatThrownBy(() -> verify(workspace, gone, "true"))
         .isInstanceOf(ActivityFailure.class)

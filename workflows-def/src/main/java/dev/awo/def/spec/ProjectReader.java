@@ -64,7 +64,7 @@ final class ProjectReader {
         fields.find("agent").flatMap(value -> value.text(agents)),
         fields.find("model").flatMap(value -> value.text(Names::model)),
         QueueReader.globs(fields, "protect"),
-        fields.texts("allow_protected", Names::word),
+        fields.texts("allow_protected", ProtectedGroups::complaint),
         fields.find("merge").map(value -> merge(value, MERGE)).orElse(MergeSpec.NONE),
         fields.find("sandbox").flatMap(value -> value.choice(SandboxLevel.class)),
         fields.find("network").map(ProjectReader::network).orElse(NetworkSpec.NONE),

@@ -31,7 +31,7 @@ final class Journal {
     note(kind, text, Optional.of(detail));
   }
 
-  private void note(Kind kind, String text, Optional<BlobId> detail) {
+  void note(Kind kind, String text, Optional<BlobId> detail) {
     sequence++;
     Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     unsent.add(new TaskEvent(sequence, now, kind, step, attempt, text, detail));

@@ -35,6 +35,7 @@ import dev.awo.def.verify.VerifyActivities;
 import dev.awo.def.verify.VerifyRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,7 +129,8 @@ final class FakeRooms
   @Override
   public Prepared dependencies(PrepareRequest request) {
     calls.add("prepare");
-    return next(preparations, () -> new Prepared.Ready("state", "prepared: npm ci", BLOB));
+    return next(
+        preparations, () -> new Prepared.Ready("state", "prepared: npm ci", Optional.of(BLOB)));
   }
 
   @Override
