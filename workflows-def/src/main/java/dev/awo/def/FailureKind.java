@@ -16,7 +16,10 @@ public enum FailureKind {
   PROVIDER_CONFIGURATION,
   /** The provider refused the key (401, 403). */
   PROVIDER_AUTHENTICATION,
-  /** The account is out of credit or at its spending limit; asking again costs retries only. */
+  /**
+   * The account is out of credit or at its limit; asking again costs retries only. Its detail is
+   * the instant of the reset (ISO 8601), if the provider names it.
+   */
   PROVIDER_ACCOUNT,
   /** The provider refused the request (400, 404, 413 ...). */
   PROVIDER_REQUEST,
@@ -26,6 +29,11 @@ public enum FailureKind {
   /** A failure that Temporal does not retry; {@code message} is read by a person. */
   public ApplicationFailure failure(String message) {
     return ApplicationFailure.newNonRetryableFailure(message, name());
+  }
+
+  /** As {@link #failure(String)}, with a detail for the workflow. */
+  public ApplicationFailure failureWith(String message, String detail) {
+    return ApplicationFailure.newNonRetryableFailure(message, name(), detail);
   }
 
   /** As {@link #failure(String)}, keeping the cause for the stack trace. */

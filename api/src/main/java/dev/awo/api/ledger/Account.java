@@ -4,11 +4,15 @@ import dev.awo.api.ledger.TaskDao.TaskRow;
 import dev.awo.api.view.LimitsView;
 import dev.awo.api.view.NewBudget;
 import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.ledger.Grant;
 import dev.awo.def.spec.BudgetSpec;
 import dev.awo.def.spec.Limits;
+import dev.awo.def.spec.OnLimit;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -37,33 +41,69 @@ final class Account {
     return (long) model.promptTokens() + model.maxOutputTokens();
   }
 
-  /** Which limit this call would pass, in words. */
-  Optional<String> refusal(Handle handle, TaskRow task, LocalDate day, ModelChoice model) {
+  /**
+   * Why this call may not be made now: a limit that only a person can lift goes before one that is
+   * waited for.
+   */
+  Optional<Grant> refusal(Handle handle, TaskRow task, LocalDate day, ModelChoice model) {
     long micros = mostMicros(model);
     long tokens = mostTokens(model);
-    return scopes(handle, task, day, model.provider()).stream()
-        .flatMap(scope -> scope.refusal(micros, tokens).stream())
-        .findFirst();
+    boolean waits = onLimit(task) == OnLimit.WAIT;
+    List<Grant> refusals = new ArrayList<>();
+    for (Scope scope : scopes(handle, task, day, model.provider())) {
+      Optional<String> words = scope.refusal(micros, tokens);
+      Optional<Instant> reset = scope.reset().filter(any -> waits && scope.couldFit(micros, tokens));
+      words.ifPresent(
+          why ->
+              refusals.add(
+                  reset.<Grant>map(at -> new Grant.Later(why, at))
+                      .orElseGet(() -> new Grant.Refused(why))));
+    }
+    return refusals.stream()
+        .filter(Grant.Refused.class::isInstance)
+        .findFirst()
+        .or(() -> refusals.stream().findFirst());
+  }
+
+  /** Millionths of a dollar that the closest limit leaves; absent without a limit in dollars. */
+  Optional<Long> leftMicros(Handle handle, TaskRow task, LocalDate day) {
+    return scopes(handle, task, day, task.provider()).stream()
+        .flatMap(scope -> scope.leftMicros().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private OnLimit onLimit(TaskRow task) {
+    return rules
+        .projectBudgets()
+        .apply(task.project())
+        .onLimit()
+        .or(rules.budget()::onLimit)
+        .orElse(OnLimit.REFUSE);
   }
 
   private List<Scope> scopes(Handle handle, TaskRow task, LocalDate day, String provider) {
     SpendDao spend = handle.attach(SpendDao.class);
     Optional<NewBudget> put = StoredBudget.read(handle);
     String reset = "it resets at 00:00 (" + rules.zone() + ")";
+    Optional<Instant> midnight = Optional.of(day.plusDays(1).atStartOfDay(rules.zone()).toInstant());
     List<Scope> scopes = new ArrayList<>();
     scopes.add(
         new Scope(
             "the daily limit",
             daily(put),
             spend.ofDay(day.toString()),
+            spend.busyOfDay(day.toString()),
+            midnight,
             reset + ", or raise it with 'awo budget set'"));
     scopes.add(
         new Scope(
             "the limit for one task",
             task(put),
             spend.ofTask(task.number()),
+            spend.busyOfTask(task.number()),
+            Optional.empty(),
             "raise it with 'awo budget set'"));
-    scopes.addAll(ofProject(spend, task, day, reset));
+    scopes.addAll(ofProject(spend, task, day, midnight, reset));
     Limits ofProvider = rules.providerLimits().get(provider);
     if (ofProvider != null) {
       scopes.add(
@@ -71,12 +111,15 @@ final class Account {
               "the daily limit for " + provider,
               ofProvider,
               spend.ofProvider(day.toString(), provider),
+              spend.busyOfProvider(day.toString(), provider),
+              midnight,
               reset + ", or raise it in awo.yml"));
     }
     return scopes;
   }
 
-  private List<Scope> ofProject(SpendDao spend, TaskRow task, LocalDate day, String reset) {
+  private List<Scope> ofProject(
+      SpendDao spend, TaskRow task, LocalDate day, Optional<Instant> midnight, String reset) {
     BudgetSpec limits = rules.projectBudgets().apply(task.project());
     if (limits.equals(BudgetSpec.NONE)) {
       return List.of();
@@ -87,11 +130,15 @@ final class Account {
             "the daily limit of project " + task.project(),
             limits.daily(),
             spend.ofProject(day.toString(), task.project()),
+            spend.busyOfProject(day.toString(), task.project()),
+            midnight,
             reset + ", or " + remedy),
         new Scope(
             "the limit of project " + task.project() + " for one task",
             limits.task(),
             spend.ofTask(task.number()),
+            spend.busyOfTask(task.number()),
+            Optional.empty(),
             remedy));
   }
 
@@ -104,6 +151,10 @@ final class Account {
   }
 
   private static Limits limits(LimitsView view) {
-    return new Limits(view.usd().map(Usd::toMicros), view.tokens(), view.calls(), Optional.empty());
+    return new Limits(
+        view.usd().map(Usd::toMicros),
+        view.tokens(),
+        view.calls(),
+        view.minutes().map(Duration::ofMinutes));
   }
 }

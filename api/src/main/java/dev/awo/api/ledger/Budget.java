@@ -7,6 +7,7 @@ import dev.awo.api.view.NewBudget;
 import dev.awo.api.view.Problem.FieldError;
 import dev.awo.def.spec.Limits;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** The limits in force and what is left of them. */
 public final class Budget {
+  private static final long MOST_MINUTES = 60L * 24 * 366;
   private static final BigDecimal MOST_USD = new BigDecimal("1000000000");
 
   private final Database database;
@@ -39,6 +41,7 @@ public final class Budget {
               Sum counted = spend.ofDay(day.toString());
               Sum reserved = spend.reservedOfDay(day.toString());
               Optional<NewBudget> put = StoredBudget.read(handle);
+              Duration busy = Duration.ofMillis(spend.busyOfDay(day.toString()));
               Limits daily = account.daily(put);
               return new BudgetView(
                   day,
@@ -51,8 +54,9 @@ public final class Budget {
                       Usd.ofMicros(reserved.micros()),
                       counted.tokens() - reserved.tokens(),
                       reserved.tokens(),
-                      counted.calls()),
-                  remaining(daily, counted));
+                      counted.calls(),
+                      busy.toMinutes()),
+                  remaining(daily, counted, busy));
             });
   }
 
@@ -89,16 +93,28 @@ public final class Budget {
         .calls()
         .filter(calls -> calls < 0)
         .ifPresent(calls -> errors.add(new FieldError(scope + ".calls", "must not be negative")));
+    limits
+        .minutes()
+        .filter(minutes -> minutes < 0 || minutes > MOST_MINUTES)
+        .ifPresent(
+            minutes ->
+                errors.add(
+                    new FieldError(scope + ".minutes", "must be from 0 to " + MOST_MINUTES)));
   }
 
   private static LimitsView view(Limits limits) {
-    return new LimitsView(limits.usdMicros().map(Usd::ofMicros), limits.tokens(), limits.calls());
+    return new LimitsView(
+        limits.usdMicros().map(Usd::ofMicros),
+        limits.tokens(),
+        limits.calls(),
+        limits.time().map(Duration::toMinutes));
   }
 
-  private static LimitsView remaining(Limits limits, Sum counted) {
+  private static LimitsView remaining(Limits limits, Sum counted, Duration busy) {
     return new LimitsView(
         limits.usdMicros().map(most -> Usd.ofMicros(Math.max(0, most - counted.micros()))),
         limits.tokens().map(most -> Math.max(0, most - counted.tokens())),
-        limits.calls().map(most -> Math.max(0, most - counted.calls())));
+        limits.calls().map(most -> Math.max(0, most - counted.calls())),
+        limits.time().map(most -> Math.max(0, most.minus(busy).toMinutes())));
   }
 }

@@ -15,14 +15,14 @@ interface EventDao {
   String SELECT =
       """
       select event.id, task.project, task.id as task, event.run, event.sequence, event.at,
-        event.kind, event.step, event.attempt, event.text, event.detail
+        event.kind, event.step, event.attempt, event.text, event.detail, event.left_micros
       from event join task on task.number = event.task
       """;
 
   @SqlUpdate(
       """
-      insert into event (task, run, sequence, at, kind, step, attempt, text, detail)
-      values (:task, :run, :sequence, :at, :kind, :step, :attempt, :text, :detail)
+      insert into event (task, run, sequence, at, kind, step, attempt, text, detail, left_micros)
+      values (:task, :run, :sequence, :at, :kind, :step, :attempt, :text, :detail, :leftMicros)
       on conflict (task, run, sequence) do nothing
       """)
   int insert(@BindMethods NewEventRow row);
@@ -36,6 +36,14 @@ interface EventDao {
 
   @SqlQuery(SELECT + " where event.id > :after order by event.id limit :limit")
   List<EventRow> all(long after, int limit);
+
+  /** When the attempt's latest event of this kind happened. */
+  @SqlQuery(
+      """
+      select at from event where task = :task and run = :run and step = :step
+        and attempt = :attempt and kind = :kind order by sequence desc limit 1
+      """)
+  Optional<Instant> latest(long task, String run, int step, int attempt, TaskEvent.Kind kind);
 
   @SqlQuery("select coalesce(max(id), 0) from event")
   long newest();
@@ -52,7 +60,8 @@ interface EventDao {
       int step,
       int attempt,
       String text,
-      Optional<String> detail) {}
+      Optional<String> detail,
+      Optional<Long> leftMicros) {}
 
   /** A row to insert, by the task's number. */
   record NewEventRow(
@@ -64,9 +73,10 @@ interface EventDao {
       int step,
       int attempt,
       String text,
-      Optional<String> detail) {
+      Optional<String> detail,
+      Optional<Long> leftMicros) {
 
-    static NewEventRow of(long task, String run, TaskEvent event) {
+    static NewEventRow of(long task, String run, TaskEvent event, Optional<Long> leftMicros) {
       return new NewEventRow(
           task,
           run,
@@ -76,7 +86,8 @@ interface EventDao {
           event.step(),
           event.attempt(),
           event.text(),
-          event.detail().map(blob -> blob.sha256()));
+          event.detail().map(blob -> blob.sha256()),
+          leftMicros);
     }
   }
 }

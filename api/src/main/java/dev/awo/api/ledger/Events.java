@@ -106,6 +106,7 @@ public final class Events {
         row.step(),
         row.attempt(),
         row.text(),
+        row.leftMicros().map(Usd::ofMicros),
         row.detail().map(BlobId::new).flatMap(details));
   }
 }

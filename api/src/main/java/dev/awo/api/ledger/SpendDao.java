@@ -61,6 +61,33 @@ interface SpendDao {
   @SqlQuery(SUM + " from spend where task = :task")
   Sum ofTask(long task);
 
+  @SqlUpdate(
+      """
+      insert into busy (task, day, millis) values (:task, :day, :millis)
+      on conflict (task, day) do update set millis = millis + excluded.millis
+      """)
+  int addBusy(long task, String day, long millis);
+
+  @SqlQuery("select coalesce(sum(millis), 0) from busy where day = :day")
+  long busyOfDay(String day);
+
+  @SqlQuery("select coalesce(sum(millis), 0) from busy where task = :task")
+  long busyOfTask(long task);
+
+  @SqlQuery(
+      """
+      select coalesce(sum(busy.millis), 0) from busy join task on task.number = busy.task
+      where busy.day = :day and task.project = :project
+      """)
+  long busyOfProject(String day, String project);
+
+  @SqlQuery(
+      """
+      select coalesce(sum(busy.millis), 0) from busy join task on task.number = busy.task
+      where busy.day = :day and task.provider = :provider
+      """)
+  long busyOfProvider(String day, String provider);
+
   @SqlQuery(
       """
       select day, count(*) as calls, total(micros) as micros, total(tokens) as tokens from spend

@@ -18,6 +18,7 @@ import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.ledger.TaskNote;
 import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.task.TaskStatus;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,9 +57,9 @@ final class SqliteLedgerActivities implements LedgerActivities {
 
   private Grant grant(Handle handle, TaskRow task, AttemptKey key, ModelChoice model) {
     LocalDate day = account.day(clock.instant());
-    Optional<String> refusal = account.refusal(handle, task, day, model);
+    Optional<Grant> refusal = account.refusal(handle, task, day, model);
     if (refusal.isPresent()) {
-      return new Grant.Refused(refusal.get());
+      return refusal.get();
     }
     long micros = account.mostMicros(model);
     handle.attach(SpendDao.class).insert(row(task, key, day, micros, Account.mostTokens(model)));
@@ -154,12 +155,41 @@ final class SqliteLedgerActivities implements LedgerActivities {
       Handle handle, TaskRow task, String run, TaskStatus status, List<TaskEvent> events) {
     TaskDao tasks = handle.attach(TaskDao.class);
     tasks.heard(task.number(), status, events.isEmpty() ? clock.instant() : events.getFirst().at());
+    if (events.isEmpty()) {
+      return;
+    }
     EventDao dao = handle.attach(EventDao.class);
+    Optional<Long> left = account.leftMicros(handle, task, account.day(clock.instant()));
     for (TaskEvent event : events) {
-      if (dao.insert(NewEventRow.of(task.number(), run, event)) == 1) {
-        tasks.progress(task.number(), event.text());
+      if (dao.insert(NewEventRow.of(task.number(), run, event, left)) == 1) {
+        tasks.progress(task.number(), event.text(), left);
+        addBusy(handle, task, run, event);
       }
     }
+  }
+
+  /** The wall time of a call or command is that between the events of its beginning and its end. */
+  private void addBusy(Handle handle, TaskRow task, String run, TaskEvent event) {
+    Optional<TaskEvent.Kind> begun =
+        switch (event.kind()) {
+          case ANSWERED -> Optional.of(TaskEvent.Kind.GENERATING);
+          case PASSED, REJECTED -> Optional.of(TaskEvent.Kind.VERIFYING);
+          default -> Optional.empty();
+        };
+    begun
+        .flatMap(
+            kind ->
+                handle
+                    .attach(EventDao.class)
+                    .latest(task.number(), run, event.step(), event.attempt(), kind))
+        .ifPresent(
+            since ->
+                handle
+                    .attach(SpendDao.class)
+                    .addBusy(
+                        task.number(),
+                        account.day(event.at()).toString(),
+                        Duration.between(since, event.at()).toMillis()));
   }
 
   private static Optional<SpendRow> find(Handle handle, TaskRow task, AttemptKey key) {

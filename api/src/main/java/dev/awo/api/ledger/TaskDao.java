@@ -18,7 +18,7 @@ interface TaskDao {
       """
       number, project, id, status, launched, fingerprint, prompt, provider, model, run, progress,
       branch, commit_id, diff, reason, attempts, cost_micros, input_tokens, cached_input_tokens,
-      output_tokens, calls, created, started, ended
+      output_tokens, calls, created, started, ended, left_micros
       """;
 
   @SqlUpdate(
@@ -81,8 +81,12 @@ interface TaskDao {
       """)
   int heard(long number, TaskStatus status, Instant at);
 
-  @SqlUpdate("update task set progress = :progress where number = :number and ended is null")
-  int progress(long number, String progress);
+  @SqlUpdate(
+      """
+      update task set progress = :progress, left_micros = :left
+      where number = :number and ended is null
+      """)
+  int progress(long number, String progress, Optional<Long> left);
 
   @SqlUpdate("update task set attempts = attempts + 1 where number = :number")
   int attempted(long number);
@@ -157,7 +161,8 @@ interface TaskDao {
       int calls,
       Instant created,
       Optional<Instant> started,
-      Optional<Instant> ended) {
+      Optional<Instant> ended,
+      Optional<Long> leftMicros) {
 
     TaskKey key() {
       return new TaskKey(project, id);

@@ -42,6 +42,7 @@ final class TaskViews {
         row.commitId(),
         row.attempts(),
         Usd.ofMicros(row.costMicros()),
+        row.leftMicros().map(Usd::ofMicros),
         new TokensView(row.inputTokens(), row.cachedInputTokens(), row.outputTokens(), row.calls()),
         row.reason(),
         row.provider(),

@@ -25,5 +25,10 @@ public record BudgetView(
    * @param reservedUsd set aside for calls that are not settled yet
    */
   public record Spent(
-      BigDecimal usd, BigDecimal reservedUsd, long tokens, long reservedTokens, int calls) {}
+      BigDecimal usd,
+      BigDecimal reservedUsd,
+      long tokens,
+      long reservedTokens,
+      int calls,
+      long minutes) {}
 }

@@ -1,6 +1,7 @@
 package dev.awo.api.view;
 
 import dev.awo.def.ledger.TaskEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param step 0-based
  * @param attempt 1-based; 0 outside of attempts
  * @param text one line for people
+ * @param remainingUsd US dollars that the closest limit left then; absent without one
  * @param detail a longer text, such as findings; cut when it is very long, absent from the stream
  *     of all tasks
  */
@@ -28,4 +30,5 @@ public record EventView(
     int step,
     int attempt,
     String text,
+    Optional<BigDecimal> remainingUsd,
     Optional<String> detail) {}

@@ -9,8 +9,13 @@ import java.util.Optional;
  * @param usd US dollars, to a millionth
  * @param tokens input and output together
  * @param calls model calls
+ * @param minutes wall time of model calls and commands
  */
-public record LimitsView(Optional<BigDecimal> usd, Optional<Long> tokens, Optional<Integer> calls) {
+public record LimitsView(
+    Optional<BigDecimal> usd,
+    Optional<Long> tokens,
+    Optional<Integer> calls,
+    Optional<Long> minutes) {
   public static final LimitsView NONE =
-      new LimitsView(Optional.empty(), Optional.empty(), Optional.empty());
+      new LimitsView(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

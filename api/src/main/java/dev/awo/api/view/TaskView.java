@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param commit the tip of that branch, 40 hex digits
  * @param attempts attempts begun so far, all steps together
  * @param costUsd US dollars settled so far, all runs together
+ * @param remainingUsd US dollars that the closest limit left at the last event; absent without one
  * @param reason why it did not complete, in one line
  * @param agent the provider that is asked
  * @param started when its run began; absent while it waits
@@ -28,6 +29,7 @@ public record TaskView(
     Optional<String> commit,
     int attempts,
     BigDecimal costUsd,
+    Optional<BigDecimal> remainingUsd,
     TokensView tokens,
     Optional<String> reason,
     String agent,
@@ -49,6 +51,7 @@ public record TaskView(
         commit,
         attempts,
         costUsd,
+        remainingUsd,
         tokens,
         reason,
         agent,

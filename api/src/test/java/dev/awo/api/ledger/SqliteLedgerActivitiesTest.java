@@ -19,16 +19,20 @@ import dev.awo.def.AttemptKey;
 import dev.awo.def.TaskKey;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.ledger.Grant;
+import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.ledger.TaskEvent.Kind;
+import dev.awo.def.ledger.TaskNote;
 import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.spec.BudgetSpec;
 import dev.awo.def.spec.Limits;
+import dev.awo.def.spec.OnLimit;
 import dev.awo.def.task.TaskOutcome;
 import dev.awo.def.task.TaskStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -331,5 +335,101 @@ class SqliteLedgerActivitiesTest {
       assertThat(fixture.ledger().tasks().find(task).orElseThrow().prompt())
           .contains("prompt of a");
     }
+  }
+
+  @Test
+  void aDailyLimitIsWaitedForUntilMidnightWhereTheOperatorSaysSo() {
+    BudgetSpec waiting = new BudgetSpec(usd(1), Limits.NONE, Optional.of(OnLimit.WAIT));
+    try (LedgerFixture fixture = new LedgerFixture(directory, waiting, Map.of())) {
+      TaskKey task = fixture.task("a");
+      fixture.activities().reserve(reservation(attempt(task, 1), PRICED));
+
+      assertThat(fixture.activities().reserve(reservation(attempt(task, 2), PRICED)))
+          .isInstanceOfSatisfying(
+              Grant.Later.class,
+              later -> {
+                assertThat(later.reset()).isEqualTo("2026-11-25T23:00:00Z");
+                assertThat(later.limit()).contains("the daily limit of $1");
+              });
+
+      fixture.pass(Duration.ofDays(1));
+      assertThat(fixture.activities().reserve(reservation(attempt(task, 2), PRICED)))
+          .isInstanceOf(Grant.Granted.class);
+    }
+  }
+
+  @Test
+  void whatNoResetCanHelpIsRefusedAtOnce() {
+    BudgetSpec tooLow =
+        new BudgetSpec(
+            new Limits(Optional.of(500_000L), Optional.empty(), Optional.empty(), Optional.empty()),
+            Limits.NONE,
+            Optional.of(OnLimit.WAIT));
+    try (LedgerFixture fixture = new LedgerFixture(directory, tooLow, Map.of())) {
+      assertThat(
+              fixture.activities().reserve(reservation(attempt(fixture.task("a"), 1), PRICED)))
+          .isInstanceOf(Grant.Refused.class);
+    }
+  }
+
+  @Test
+  void wallTimeOfCallsAndCommandsCounts() {
+    Limits minute =
+        new Limits(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+    try (LedgerFixture fixture =
+        new LedgerFixture(directory, budget(Limits.NONE, minute), Map.of())) {
+      TaskKey task = fixture.task("a");
+      TaskEvent asked = at("2026-11-24T22:31:00Z", 1, Kind.GENERATING);
+      TaskEvent answered = at("2026-11-24T22:31:50Z", 2, Kind.ANSWERED);
+      fixture.activities().reserve(reservation(attempt(task, 1), PRICED, asked));
+      fixture.activities().settle(settlement(attempt(task, 1), 0, answered));
+      fixture.activities().settle(settlement(attempt(task, 1), 0, answered));
+      assertThat(fixture.activities().reserve(reservation(attempt(task, 2), PRICED)))
+          .isInstanceOf(Grant.Granted.class);
+
+      TaskEvent verifying = at("2026-11-24T22:32:00Z", 3, Kind.VERIFYING);
+      TaskEvent rejected = at("2026-11-24T22:32:10Z", 4, Kind.REJECTED);
+      fixture
+          .activities()
+          .settle(settlement(attempt(task, 2), 0, verifying, rejected));
+
+      assertThat(fixture.activities().reserve(reservation(attempt(task, 3), PRICED)))
+          .isInstanceOfSatisfying(
+              Grant.Refused.class,
+              refused -> assertThat(refused.limit()).contains("1 minutes of calls and commands"));
+      assertThat(fixture.ledger().budget().view().today().minutes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theTaskAndItsEventsSayWhatIsLeft() {
+    try (LedgerFixture fixture =
+        new LedgerFixture(directory, budget(usd(5), usd(3)), Map.of())) {
+      TaskKey task = fixture.task("a");
+      fixture.activities().reserve(reservation(attempt(task, 1), PRICED));
+      fixture
+          .activities()
+          .settle(
+              settlement(
+                  attempt(task, 1), 250_000, event(1, Kind.ANSWERED, "answered")));
+      fixture
+          .activities()
+          .note(
+              new TaskNote(
+                  task,
+                  RUN,
+                  TaskStatus.RUNNING,
+                  List.of(event(2, Kind.REJECTED, "rejected"))));
+
+      assertThat(fixture.ledger().tasks().find(task).orElseThrow().remainingUsd())
+          .hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("2.75"));
+      assertThat(fixture.ledger().events().ofTask(task, 0, 10).getLast().remainingUsd())
+          .hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("2.75"));
+    }
+  }
+
+  private static TaskEvent at(String time, int sequence, Kind kind) {
+    return new TaskEvent(sequence, Instant.parse(time), kind, 0, 1, "text", Optional.empty());
   }
 }

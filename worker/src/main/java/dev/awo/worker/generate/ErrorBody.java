@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,13 +19,13 @@ import java.util.regex.Pattern;
  * @param code such as {@code rate_limit_error}
  * @param status the HTTP status that the body itself names, as gateways do inside a stream
  * @param accountLimit whether the account is out of credit or at its spending limit
- * @param accessFrom the date on which the account may go on
+ * @param accessFrom when the account may go on: the beginning of the date that the error names
  */
 record ErrorBody(
     Optional<String> code,
     Optional<Integer> status,
     boolean accountLimit,
-    Optional<String> accessFrom) {
+    Optional<Instant> accessFrom) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /** No key, prompt or answer looks like this. */
@@ -50,7 +54,15 @@ record ErrorBody(
         code,
         status(error.path("code")),
         accountLimit,
-        accountLimit && date.find() ? Optional.of(date.group()) : Optional.empty());
+        accountLimit && date.find() ? beginning(date.group()) : Optional.empty());
+  }
+
+  private static Optional<Instant> beginning(String date) {
+    try {
+      return Optional.of(LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static JsonNode tree(String body) {

@@ -97,7 +97,7 @@ final class ProviderErrors {
   private ApplicationFailure judge(int status, ErrorBody error, Optional<Duration> wait) {
     String label = "(" + status + error.code().map(code -> " " + code).orElse("") + ")";
     if (status == 402 || (error.accountLimit() && status < 500)) {
-      return FailureKind.PROVIDER_ACCOUNT.failure(accountLimit(label, error));
+      return accountLimit(label, error);
     }
     return switch (status) {
       case 401, 403 -> FailureKind.PROVIDER_AUTHENTICATION.failure(authentication(label));
@@ -111,13 +111,20 @@ final class ProviderErrors {
     };
   }
 
-  private String accountLimit(String label, ErrorBody error) {
-    return "the account at "
-        + endpoint
-        + " is out of credit or at its spending limit "
-        + label
-        + error.accessFrom().map(date -> ", until " + date).orElse("")
-        + ": add credit or raise the limit there, then retry the task";
+  private ApplicationFailure accountLimit(String label, ErrorBody error) {
+    String what =
+        "the account at " + endpoint + " is out of credit or at its spending limit " + label;
+    return error
+        .accessFrom()
+        .map(
+            reset ->
+                FailureKind.PROVIDER_ACCOUNT.failureWith(
+                    what + ", until " + reset + ": add credit or raise the limit there to go on sooner",
+                    reset.toString()))
+        .orElseGet(
+            () ->
+                FailureKind.PROVIDER_ACCOUNT.failure(
+                    what + ": add credit or raise the limit there, then retry the task"));
   }
 
   private String authentication(String label) {

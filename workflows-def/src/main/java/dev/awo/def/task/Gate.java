@@ -3,9 +3,17 @@ package dev.awo.def.task;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.ledger.TaskNote;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Where a task waits: for its slot before it begins, and before an attempt while it is paused. */
+/** Where a task waits: for its slot before it begins, and before an attempt while it is paused
+ * or a limit has to be reset. */
 final class Gate {
+  private static final Duration STAGGER = Duration.ofMinutes(2);
+
+  /** A reset that has passed already was not one. */
+  private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
+
   private final Journal journal;
   private boolean slot;
   private boolean paused;
@@ -47,6 +55,25 @@ final class Gate {
     journal.enter(TaskStatus.RUNNING);
     journal.note(Kind.RESUMED, "going on");
     tell(request, TaskStatus.RUNNING);
+  }
+
+  /**
+   * Waits for a limit to be reset. Tasks that wait for the same reset go on one after the other,
+   * within {@link #STAGGER}.
+   */
+  void park(TaskRequest request, Instant reset, String why) {
+    Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    Duration wait = Duration.between(now, reset);
+    Duration least = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
+    Duration stagger =
+        Duration.ofMillis((long) (Workflow.newRandom().nextDouble() * STAGGER.toMillis()));
+    journal.enter(TaskStatus.PAUSED);
+    journal.note(Kind.PAUSED, "waits until " + now.plus(least) + ": " + why);
+    tell(request, TaskStatus.PAUSED);
+    Workflow.sleep(least.plus(stagger));
+    journal.enter(TaskStatus.RUNNING);
+    journal.note(Kind.RESUMED, "going on");
+    pass(request);
   }
 
   private void tell(TaskRequest request, TaskStatus status) {

@@ -22,10 +22,12 @@ import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.verify.Findings;
 import dev.awo.def.verify.Verdict;
 import dev.awo.def.verify.VerifyRequest;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -101,17 +103,36 @@ final class StepLoop {
   }
 
   private Grant reserve(AttemptKey key) {
-    journal.note(Kind.GENERATING, "asking " + model + label(key));
-    return Rooms.ledger("reserve for " + model + label(key))
-        .reserve(new Reservation(key, model, journal.drain()));
+    while (true) {
+      journal.note(Kind.GENERATING, "asking " + model + label(key));
+      Grant grant =
+          Rooms.ledger("reserve for " + model + label(key))
+              .reserve(new Reservation(key, model, journal.drain()));
+      if (!(grant instanceof Grant.Later later)) {
+        return grant;
+      }
+      gate.park(request, later.reset(), later.limit());
+    }
   }
 
-  private Generation generate(AttemptKey key) {
-    Generation generation =
-        Rooms.generate(workspace, model + label(key))
+  /** A provider whose account is at its limit is asked again when it says that it may be. */
+  private Generation answer(AttemptKey key) {
+    while (true) {
+      try {
+        return Rooms.generate(workspace, model + label(key))
             .answer(
                 new GenerateRequest(
                     key, workspace, step, model, request.verify(), request.guard(), feedback));
+      } catch (ActivityFailure failure) {
+        Instant reset = Failures.accountReset(failure).orElseThrow(() -> failure);
+        gate.park(request, reset, Failures.reason(failure));
+        journal.note(Kind.GENERATING, "asking " + model + label(key));
+      }
+    }
+  }
+
+  private Generation generate(AttemptKey key) {
+    Generation generation = answer(key);
     journal.spend(generation.usage().costMicros());
     journal.note(Kind.ANSWERED, Words.answered(model, generation), generation.answer());
     return generation;

@@ -24,6 +24,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,33 @@ class TaskWorkflowTest {
     assertThat(outcome)
         .isEqualTo(new TaskOutcome.Refused("the daily limit of $5.00 is reached", 0));
     assertThat(rooms.calls).containsExactly("open", "reserve", "release", "close");
+  }
+
+  @Test
+  void aTaskWaitsForItsLimitToBeReset() {
+    Instant reset = Instant.ofEpochMilli(temporal.currentTimeMillis()).plus(Duration.ofHours(5));
+    rooms.grants.add(new Grant.Later("the daily limit", reset));
+
+    TaskOutcome outcome = run(request(1, 3));
+
+    assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
+    assertThat(Instant.ofEpochMilli(temporal.currentTimeMillis())).isAfter(reset);
+    assertThat(rooms.calls).containsSubsequence("reserve", "note paused", "reserve", "answer");
+  }
+
+  @Test
+  void aTaskWaitsForItsProvidersAccount() {
+    Instant reset = Instant.ofEpochMilli(temporal.currentTimeMillis()).plus(Duration.ofDays(2));
+    rooms.generations.add(
+        () -> {
+          throw FailureKind.PROVIDER_ACCOUNT.failureWith("out of credit", reset.toString());
+        });
+
+    TaskOutcome outcome = run(request(1, 3));
+
+    assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
+    assertThat(Instant.ofEpochMilli(temporal.currentTimeMillis())).isAfter(reset);
+    assertThat(rooms.calls).filteredOn("reserve"::equals).hasSize(1);
   }
 
   @Test
