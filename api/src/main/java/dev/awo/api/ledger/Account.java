@@ -52,11 +52,13 @@ final class Account {
     List<Grant> refusals = new ArrayList<>();
     for (Scope scope : scopes(handle, task, day, model.provider())) {
       Optional<String> words = scope.refusal(micros, tokens);
-      Optional<Instant> reset = scope.reset().filter(any -> waits && scope.couldFit(micros, tokens));
+      Optional<Instant> reset =
+          scope.reset().filter(any -> waits && scope.couldFit(micros, tokens));
       words.ifPresent(
           why ->
               refusals.add(
-                  reset.<Grant>map(at -> new Grant.Later(why, at))
+                  reset
+                      .<Grant>map(at -> new Grant.Later(why, at))
                       .orElseGet(() -> new Grant.Refused(why))));
     }
     return refusals.stream()
@@ -85,7 +87,8 @@ final class Account {
     SpendDao spend = handle.attach(SpendDao.class);
     Optional<NewBudget> put = StoredBudget.read(handle);
     String reset = "it resets at 00:00 (" + rules.zone() + ")";
-    Optional<Instant> midnight = Optional.of(day.plusDays(1).atStartOfDay(rules.zone()).toInstant());
+    Optional<Instant> midnight =
+        Optional.of(day.plusDays(1).atStartOfDay(rules.zone()).toInstant());
     List<Scope> scopes = new ArrayList<>();
     scopes.add(
         new Scope(

@@ -67,7 +67,16 @@ public final class Tasks {
   /** Comes before the events that the workflow numbers from 1. */
   private static NewEventRow accepted(long task, Instant now) {
     return new NewEventRow(
-        task, "", 0, now, TaskEvent.Kind.QUEUED, 0, 0, ACCEPTED, Optional.empty());
+        task,
+        "",
+        0,
+        now,
+        TaskEvent.Kind.QUEUED,
+        0,
+        0,
+        ACCEPTED,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The task with its prompt. */

@@ -366,8 +366,7 @@ class SqliteLedgerActivitiesTest {
             Limits.NONE,
             Optional.of(OnLimit.WAIT));
     try (LedgerFixture fixture = new LedgerFixture(directory, tooLow, Map.of())) {
-      assertThat(
-              fixture.activities().reserve(reservation(attempt(fixture.task("a"), 1), PRICED)))
+      assertThat(fixture.activities().reserve(reservation(attempt(fixture.task("a"), 1), PRICED)))
           .isInstanceOf(Grant.Refused.class);
     }
   }
@@ -376,7 +375,10 @@ class SqliteLedgerActivitiesTest {
   void wallTimeOfCallsAndCommandsCounts() {
     Limits minute =
         new Limits(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Duration.ofMinutes(1)));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofMinutes(1)));
     try (LedgerFixture fixture =
         new LedgerFixture(directory, budget(Limits.NONE, minute), Map.of())) {
       TaskKey task = fixture.task("a");
@@ -390,9 +392,7 @@ class SqliteLedgerActivitiesTest {
 
       TaskEvent verifying = at("2026-11-24T22:32:00Z", 3, Kind.VERIFYING);
       TaskEvent rejected = at("2026-11-24T22:32:10Z", 4, Kind.REJECTED);
-      fixture
-          .activities()
-          .settle(settlement(attempt(task, 2), 0, verifying, rejected));
+      fixture.activities().settle(settlement(attempt(task, 2), 0, verifying, rejected));
 
       assertThat(fixture.activities().reserve(reservation(attempt(task, 3), PRICED)))
           .isInstanceOfSatisfying(
@@ -404,23 +404,17 @@ class SqliteLedgerActivitiesTest {
 
   @Test
   void theTaskAndItsEventsSayWhatIsLeft() {
-    try (LedgerFixture fixture =
-        new LedgerFixture(directory, budget(usd(5), usd(3)), Map.of())) {
+    try (LedgerFixture fixture = new LedgerFixture(directory, budget(usd(5), usd(3)), Map.of())) {
       TaskKey task = fixture.task("a");
       fixture.activities().reserve(reservation(attempt(task, 1), PRICED));
       fixture
           .activities()
-          .settle(
-              settlement(
-                  attempt(task, 1), 250_000, event(1, Kind.ANSWERED, "answered")));
+          .settle(settlement(attempt(task, 1), 250_000, event(1, Kind.ANSWERED, "answered")));
       fixture
           .activities()
           .note(
               new TaskNote(
-                  task,
-                  RUN,
-                  TaskStatus.RUNNING,
-                  List.of(event(2, Kind.REJECTED, "rejected"))));
+                  task, RUN, TaskStatus.RUNNING, List.of(event(2, Kind.REJECTED, "rejected"))));
 
       assertThat(fixture.ledger().tasks().find(task).orElseThrow().remainingUsd())
           .hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("2.75"));

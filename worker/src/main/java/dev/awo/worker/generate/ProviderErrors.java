@@ -119,7 +119,10 @@ final class ProviderErrors {
         .map(
             reset ->
                 FailureKind.PROVIDER_ACCOUNT.failureWith(
-                    what + ", until " + reset + ": add credit or raise the limit there to go on sooner",
+                    what
+                        + ", until "
+                        + reset
+                        + ": add credit or raise the limit there to go on sooner",
                     reset.toString()))
         .orElseGet(
             () ->

@@ -135,6 +135,24 @@ final class GenerateRetryTest {
     SERVER.verify(1, anyRequestedFor(anyUrl()));
   }
 
+  @Test
+  void anAccountAtItsLimitTellsWhenItMayGoOn() {
+    SERVER.stubFor(
+        post(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(400)
+                    .withBody(
+                        "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\","
+                            + "\"message\":\"You have reached your specified API usage limits. You will"
+                            + " regain access on 2027-01-01 at 00:00 UTC.\"}}")));
+
+    ApplicationFailure failure = failure();
+
+    assertThat(failure.getType()).isEqualTo("PROVIDER_ACCOUNT");
+    assertThat(failure.getDetails().get(String.class)).isEqualTo("2027-01-01T00:00:00Z");
+  }
+
   private Generation ask() {
     return temporal
         .getWorkflowClient()

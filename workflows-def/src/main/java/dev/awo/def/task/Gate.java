@@ -6,8 +6,10 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Where a task waits: for its slot before it begins, and before an attempt while it is paused
- * or a limit has to be reset. */
+/**
+ * Where a task waits: for its slot before it begins, and before an attempt while it is paused or a
+ * limit has to be reset.
+ */
 final class Gate {
   private static final Duration STAGGER = Duration.ofMinutes(2);
 
