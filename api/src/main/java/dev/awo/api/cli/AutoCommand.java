@@ -1,6 +1,7 @@
 package dev.awo.api.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.awo.api.view.NewCommand;
 import dev.awo.api.view.NewTask;
 import dev.awo.api.view.TaskView;
 import java.nio.file.Path;
@@ -103,10 +104,16 @@ final class AutoCommand implements Callable<Integer> {
         Optional.empty(),
         where.contextFiles(directory, context),
         Map.of(),
-        verify,
+        verify.stream().map(NewCommand::of).toList(),
         agent,
         model,
         maxAttempts,
-        base);
+        base,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 }

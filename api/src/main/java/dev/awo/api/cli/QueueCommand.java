@@ -2,7 +2,6 @@ package dev.awo.api.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.awo.api.view.QueueView;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -27,15 +26,16 @@ final class QueueCommand implements Callable<Integer> {
         () -> {
           QueueView.Counts counts = queue.counts();
           output.line(
-              "%s pending, %s running, %s done, %s failed, %s cancelled"
+              "%s pending, %s blocked, %s running, %s done, %s failed, %s cancelled"
                   .formatted(
                       Words.count(counts.pending()),
+                      Words.count(counts.blocked()),
                       Words.count(counts.running()),
                       Words.count(counts.done()),
                       Words.count(counts.failed()),
                       Words.count(counts.cancelled())));
           if (!queue.items().isEmpty()) {
-            output.table(TaskRows.of(queue.items(), Instant.now()));
+            output.table(QueueRows.of(queue.items()));
           }
         });
     return ExitCode.DONE;

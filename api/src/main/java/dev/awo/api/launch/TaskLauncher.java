@@ -3,6 +3,7 @@ package dev.awo.api.launch;
 import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.ledger.NewTaskRecord;
+import dev.awo.api.ledger.Place;
 import dev.awo.api.projects.VerifyDefaults;
 import dev.awo.api.view.NewTask;
 import dev.awo.api.view.Problem.FieldError;
@@ -12,7 +13,9 @@ import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.spec.Durations;
 import dev.awo.def.spec.Settings;
+import dev.awo.def.spec.TaskSpec;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.Step;
 import dev.awo.def.task.TaskRequest;
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
  */
 public final class TaskLauncher {
   private static final String DEFAULT_TEMPLATE = "implement";
+  private static final int USD_DIGITS = 6;
 
   private final Ledger ledger;
   private final BlobDirectory blobs;
@@ -36,7 +40,8 @@ public final class TaskLauncher {
   private final Settings settings;
   private final ModelChoices models;
   private final ProjectRegistrar registrar;
-  private final WorkflowStarter starter;
+  private final DependencyCheck dependencies;
+  private final Launches launches;
 
   /**
    * A launcher.
@@ -47,19 +52,51 @@ public final class TaskLauncher {
       Ledger ledger,
       BlobDirectory blobs,
       TemporalConnection temporal,
+      Launches launches,
       Settings settings,
       Supplier<Map<String, String>> environment) {
     this.ledger = ledger;
     this.blobs = blobs;
     this.temporal = temporal;
+    this.launches = launches;
     this.settings = settings;
     models = new ModelChoices(settings, environment);
     registrar = new ProjectRegistrar(ledger.projects());
-    starter = new WorkflowStarter(temporal, ledger.tasks());
+    dependencies = new DependencyCheck(ledger.tasks());
   }
 
   /** Accepts a task, or says why not. Bringing the same task twice is safe. */
   public Acceptance accept(NewTask task) {
+    return switch (prepare(task)) {
+      case Preparation.Decided decided -> decided.acceptance();
+      case Preparation.Ready ready -> accept(ready);
+    };
+  }
+
+  private Acceptance accept(Preparation.Ready ready) {
+    Optional<Acceptance.Unavailable> unavailable = unavailable();
+    if (unavailable.isPresent()) {
+      return unavailable.get();
+    }
+    ProjectView project = project(ready);
+    List<FieldError> errors = dependencies.missing(project.id(), ready.task());
+    return errors.isEmpty()
+        ? record(ready.task(), project, ready.model())
+        : new Acceptance.Invalid(errors);
+  }
+
+  Optional<Acceptance.Unavailable> unavailable() {
+    return temporal.serverVersion().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Acceptance.Unavailable(
+                "Temporal does not answer at "
+                    + temporal.target().address()
+                    + "; start it, such as with 'awo up', and send the task again"));
+  }
+
+  /** Looks at a task, and at whether it is on record already. */
+  Preparation prepare(NewTask task) {
     List<FieldError> errors = Checks.of(task);
     Target target = target(task.project());
     if (target instanceof Target.None none) {
@@ -67,19 +104,41 @@ public final class TaskLauncher {
     }
     Optional<ModelChoice> model = models.choose(task, target.known(), errors);
     if (!errors.isEmpty() || model.isEmpty()) {
-      return new Acceptance.Invalid(errors);
+      return new Preparation.Decided(new Acceptance.Invalid(errors));
     }
-    Optional<Acceptance> before = target.known().flatMap(project -> before(task, project));
-    if (before.isPresent()) {
-      return before.get();
-    }
-    if (temporal.serverVersion().isEmpty()) {
-      return new Acceptance.Unavailable(
-          "Temporal does not answer at "
-              + temporal.target().address()
-              + "; start it, such as with 'awo up', and send the task again");
-    }
-    return record(task, target.project(registrar), model.get());
+    return target
+        .known()
+        .flatMap(project -> before(task, project))
+        .<Preparation>map(Preparation.Decided::new)
+        .orElseGet(() -> new Preparation.Ready(task, target, model.get()));
+  }
+
+  /** The project of a task, which is registered now if it was not. */
+  ProjectView project(Preparation.Ready ready) {
+    return ready.target().project(registrar);
+  }
+
+  static TaskKey key(NewTask task, ProjectView project) {
+    return new TaskKey(project.id(), task.id().orElseGet(() -> TaskIds.from(task.prompt())));
+  }
+
+  /** What a task is put on record as. */
+  NewTaskRecord recordOf(TaskKey key, NewTask task, ProjectView project, ModelChoice model) {
+    BlobId prompt = blobs.put(Prompts.filled(task, key));
+    return new NewTaskRecord(
+        key,
+        WorkflowStarter.write(request(key, task, project, prompt, model)),
+        Fingerprint.of(task, key),
+        prompt,
+        model,
+        task.isQueued()
+            ? Optional.of(
+                new Place(
+                    task.priority().orElse(TaskSpec.DEFAULT_PRIORITY),
+                    task.dependsOn(),
+                    task.touches()))
+            : Optional.empty(),
+        task.budgetUsd().map(usd -> usd.movePointRight(USD_DIGITS).longValueExact()));
   }
 
   private Target target(String project) {
@@ -130,21 +189,15 @@ public final class TaskLauncher {
   }
 
   private Acceptance record(NewTask task, ProjectView project, ModelChoice model) {
-    BlobId prompt = blobs.put(task.prompt());
     while (true) {
-      TaskKey key =
-          new TaskKey(project.id(), task.id().orElseGet(() -> TaskIds.from(task.prompt())));
-      String fingerprint = Fingerprint.of(task, key);
-      TaskRequest request = request(key, task, project, prompt, model);
-      if (ledger
-          .tasks()
-          .insert(
-              new NewTaskRecord(key, WorkflowStarter.write(request), fingerprint, prompt, model))) {
-        starter.start(key);
+      TaskKey key = key(task, project);
+      NewTaskRecord record = recordOf(key, task, project, model);
+      if (ledger.tasks().insert(record)) {
+        launches.launch(List.of(key));
         return new Acceptance.Accepted(view(key));
       }
       if (task.id().isPresent()) {
-        return compare(key, ledger.tasks().fingerprint(key).orElseThrow(), fingerprint);
+        return compare(key, ledger.tasks().fingerprint(key).orElseThrow(), record.fingerprint());
       }
     }
   }
@@ -165,19 +218,22 @@ public final class TaskLauncher {
         List.of(step),
         model,
         task.maxAttempts().orElse(settings.maxAttempts()),
-        verify(task, project).stream().map(VerifyCommand::of).toList(),
+        verify(task, project),
         GuardRules.BUILT_IN,
         new SandboxRules(level(), false),
-        false);
+        Optional.of(task.timeout().flatMap(Durations::parse).orElse(settings.timeout())),
+        task.isQueued(),
+        1,
+        Optional.empty());
   }
 
-  private static List<String> verify(NewTask task, ProjectView project) {
+  private static List<VerifyCommand> verify(NewTask task, ProjectView project) {
     if (!task.verify().isEmpty()) {
-      return task.verify();
+      return task.verify().stream().map(VerifyLines::command).toList();
     }
-    return project.verify().isEmpty()
-        ? VerifyDefaults.of(Path.of(project.path()))
-        : project.verify();
+    List<String> lines =
+        project.verify().isEmpty() ? VerifyDefaults.of(Path.of(project.path())) : project.verify();
+    return lines.stream().map(VerifyCommand::of).toList();
   }
 
   private SandboxRules.Level level() {
@@ -193,7 +249,7 @@ public final class TaskLauncher {
   }
 
   /** Which repository a task is for. */
-  private sealed interface Target {
+  sealed interface Target {
     /** The project, when it is registered. */
     default Optional<ProjectView> known() {
       return Optional.empty();

@@ -61,6 +61,15 @@ final class Account {
             task(put),
             spend.ofTask(task),
             "raise it with 'awo budget set'"));
+    own(handle, task)
+        .ifPresent(
+            limits ->
+                scopes.add(
+                    new Scope(
+                        "the task's own budget",
+                        limits,
+                        spend.ofTask(task),
+                        "queue it anew with a higher 'budget_usd'")));
     Limits ofProvider = rules.providerLimits().get(provider);
     if (ofProvider != null) {
       scopes.add(
@@ -71,6 +80,16 @@ final class Account {
               reset + ", or raise it in awo.yml"));
     }
     return scopes;
+  }
+
+  private static Optional<Limits> own(Handle handle, long task) {
+    return handle
+        .attach(TaskDao.class)
+        .budgetMicros(task)
+        .map(
+            micros ->
+                new Limits(
+                    Optional.of(micros), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   Limits daily(Optional<NewBudget> put) {

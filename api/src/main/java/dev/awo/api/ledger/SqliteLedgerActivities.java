@@ -109,7 +109,9 @@ final class SqliteLedgerActivities implements LedgerActivities {
     write(
         handle -> {
           TaskRow task = task(handle, record.task());
-          hear(handle, task, record.run(), TaskStatus.RUNNING, record.events());
+          if (!hear(handle, task, record.run(), TaskStatus.RUNNING, record.events())) {
+            return task;
+          }
           for (SpendRow open : handle.attach(SpendDao.class).open(task.number())) {
             bookAsReserved(handle, open);
           }
@@ -149,17 +151,28 @@ final class SqliteLedgerActivities implements LedgerActivities {
     }
   }
 
-  /** Records events that are new, and the status that they lead to unless the task has ended. */
-  private void hear(
+  /**
+   * Records events that are new, and the status that they lead to unless the task has ended. What
+   * was heard before is over: since then the task may have gone another round.
+   *
+   * @return whether there was news
+   */
+  private boolean hear(
       Handle handle, TaskRow task, String run, TaskStatus status, List<TaskEvent> events) {
     TaskDao tasks = handle.attach(TaskDao.class);
-    tasks.heard(task.number(), status, events.isEmpty() ? clock.instant() : events.getFirst().at());
     EventDao dao = handle.attach(EventDao.class);
+    boolean isNews = events.isEmpty();
     for (TaskEvent event : events) {
       if (dao.insert(NewEventRow.of(task.number(), run, event)) == 1) {
         tasks.progress(task.number(), event.text());
+        isNews = true;
       }
     }
+    if (isNews) {
+      tasks.heard(
+          task.number(), status, events.isEmpty() ? clock.instant() : events.getFirst().at());
+    }
+    return isNews;
   }
 
   private static Optional<SpendRow> find(Handle handle, TaskRow task, AttemptKey key) {

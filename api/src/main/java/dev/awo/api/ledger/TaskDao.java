@@ -18,15 +18,15 @@ interface TaskDao {
       """
       number, project, id, status, launched, fingerprint, prompt, provider, model, run, progress,
       branch, commit_id, diff, reason, attempts, cost_micros, input_tokens, cached_input_tokens,
-      output_tokens, calls, created, started, ended
+      output_tokens, calls, created, started, ended, queued, priority, touches, round
       """;
 
   @SqlUpdate(
       """
       insert into task (project, id, status, request, fingerprint, prompt, provider, model,
-        progress, created)
+        progress, created, queued, priority, touches, budget_micros)
       values (:project, :task, 'QUEUED', :request, :fingerprint, :prompt, :provider, :model,
-        :progress, :created)
+        :progress, :created, :queued, :priority, :touches, :budgetMicros)
       on conflict (project, id) do nothing
       """)
   int insert(@BindMethods NewTaskRow row);
@@ -64,9 +64,12 @@ interface TaskDao {
           + """
              from task where ended is null and launched = 1 and not exists (
               select 1 from event where event.task = task.number and event.at >= :before)
-            order by number limit :limit
+            and number > :after order by number limit :limit
             """)
-  List<TaskRow> silentSince(Instant before, int limit);
+  List<TaskRow> silentSince(Instant before, long after, int limit);
+
+  @SqlQuery("select distinct id from task order by id")
+  List<String> ids();
 
   @SqlQuery("select request from task where project = :project and id = :id")
   Optional<String> request(String project, String id);
@@ -76,7 +79,8 @@ interface TaskDao {
 
   @SqlUpdate(
       """
-      update task set status = :status, launched = 1, started = coalesce(started, :at)
+      update task set status = :status, launched = 1,
+        started = case :status when 'RUNNING' then coalesce(started, :at) else started end
       where number = :number and ended is null
       """)
   int heard(long number, TaskStatus status, Instant at);
@@ -99,6 +103,19 @@ interface TaskDao {
   @SqlQuery("select cost_micros from task where number = :number")
   long costMicros(long number);
 
+  @SqlQuery("select budget_micros from task where number = :number")
+  Optional<Long> budgetMicros(long number);
+
+  /** Opens an ended task for its next round. */
+  @SqlUpdate(
+      """
+      update task set status = 'QUEUED', launched = 0, run = null, request = :request,
+        progress = :progress, branch = null, commit_id = null, diff = null, reason = null,
+        started = null, ended = null, ended_day = null, round = round + 1
+      where number = :number and ended is not null
+      """)
+  int reopen(long number, String request, String progress);
+
   @SqlUpdate(
       """
       update task set status = :status, launched = 1, progress = :progress,
@@ -118,7 +135,11 @@ interface TaskDao {
       String provider,
       String model,
       String progress,
-      Instant created) {}
+      Instant created,
+      boolean queued,
+      int priority,
+      String touches,
+      Optional<Long> budgetMicros) {}
 
   /** What is known of a task when it has ended. */
   record EndedRow(
@@ -157,7 +178,17 @@ interface TaskDao {
       int calls,
       Instant created,
       Optional<Instant> started,
-      Optional<Instant> ended) {
+      Optional<Instant> ended,
+      boolean queued,
+      int priority,
+      String touches,
+      int round) {
+
+    /** Of a queued task: whether it has no slot yet. */
+    boolean isWaiting() {
+      return ended.isEmpty()
+          && (status == TaskStatus.QUEUED || (status == TaskStatus.PAUSED && started.isEmpty()));
+    }
 
     TaskKey key() {
       return new TaskKey(project, id);

@@ -40,6 +40,7 @@ final class LedgerFixture implements AutoCloseable {
         new LedgerRules(
             budget,
             providers,
+            Map.of("scarce", 2),
             ZoneId.of("Europe/Berlin"),
             new PriceTable(
                 List.of(
@@ -87,7 +88,15 @@ final class LedgerFixture implements AutoCloseable {
     TaskKey key = new TaskKey(project, id);
     ledger
         .tasks()
-        .insert(new NewTaskRecord(key, "{}", "print", blobs.put("prompt of " + id), model));
+        .insert(
+            new NewTaskRecord(
+                key,
+                "{}",
+                "print",
+                blobs.put("prompt of " + id),
+                model,
+                Optional.empty(),
+                Optional.empty()));
     return key;
   }
 

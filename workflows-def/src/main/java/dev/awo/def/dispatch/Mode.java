@@ -15,11 +15,11 @@ public sealed interface Mode {
   /** Starts nothing; what runs goes on. */
   record Paused() implements Mode {}
 
-  /** Starts so many more tasks, then pauses. */
+  /** Starts so many more tasks, or as many as can run, then pauses. */
   record Next(int remaining) implements Mode {
     /** The mode when one more task was started. */
-    Mode after() {
-      return remaining > 1 ? new Next(remaining - 1) : new Paused();
+    Next afterOne() {
+      return new Next(remaining - 1);
     }
   }
 

@@ -31,22 +31,29 @@ final class Gate {
   /**
    * Fails with a {@link io.temporal.failure.CanceledFailure} when the task is cancelled meanwhile.
    */
-  void awaitSlot() {
-    Workflow.await(() -> slot);
+  void awaitSlot(TaskRequest request) {
+    Workflow.await(() -> slot || paused);
+    while (!slot) {
+      hold(request, TaskStatus.QUEUED);
+      Workflow.await(() -> slot || paused);
+    }
   }
 
   /** Lets the task pass unless it is paused. */
   void pass(TaskRequest request) {
-    if (!paused) {
-      return;
+    if (paused) {
+      hold(request, TaskStatus.RUNNING);
     }
+  }
+
+  private void hold(TaskRequest request, TaskStatus afterwards) {
     journal.enter(TaskStatus.PAUSED);
     journal.note(Kind.PAUSED, "paused by " + pausedBy);
     tell(request, TaskStatus.PAUSED);
     Workflow.await(() -> !paused);
-    journal.enter(TaskStatus.RUNNING);
+    journal.enter(afterwards);
     journal.note(Kind.RESUMED, "going on");
-    tell(request, TaskStatus.RUNNING);
+    tell(request, afterwards);
   }
 
   private void tell(TaskRequest request, TaskStatus status) {

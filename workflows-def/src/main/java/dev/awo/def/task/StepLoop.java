@@ -44,7 +44,7 @@ final class StepLoop {
   private final Gate gate;
 
   private ModelChoice model;
-  private Optional<Feedback> feedback = Optional.empty();
+  private Optional<Feedback> feedback;
   private Optional<Findings> lastFindings = Optional.empty();
 
   StepLoop(
@@ -62,6 +62,8 @@ final class StepLoop {
     this.journal = journal;
     this.gate = gate;
     this.model = request.model();
+    this.feedback =
+        request.earlier().filter(earlier -> earlier.step() == number).map(Earlier::feedback);
   }
 
   StepResult run() {

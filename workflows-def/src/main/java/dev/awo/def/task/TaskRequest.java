@@ -5,6 +5,7 @@ import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.SandboxRules;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,10 @@ import java.util.Optional;
  * @param repository absolute path of the user's repository
  * @param base a branch, tag or commit to start from; the repository's HEAD when absent
  * @param maxAttempts attempts per step
+ * @param timeout wall time from its slot to its end; absent when there is no limit
  * @param queued whether it waits for a slot from its project's dispatcher
+ * @param round which run of the task this is, 1-based; a retry is the next one
+ * @param earlier what the round before left behind for this one
  */
 public record TaskRequest(
     TaskKey key,
@@ -27,7 +31,10 @@ public record TaskRequest(
     List<VerifyCommand> verify,
     GuardRules guard,
     SandboxRules sandbox,
-    boolean queued) {
+    Optional<Duration> timeout,
+    boolean queued,
+    int round,
+    Optional<Earlier> earlier) {
   public TaskRequest {
     steps = List.copyOf(steps);
     verify = List.copyOf(verify);

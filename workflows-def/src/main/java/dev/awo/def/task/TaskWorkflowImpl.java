@@ -12,10 +12,12 @@ import dev.awo.def.git.ReleaseRequest;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.ledger.TaskRecord;
+import dev.awo.def.spec.Durations;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Open, work the steps, publish; whatever happens, close the record. */
@@ -27,6 +29,7 @@ final class TaskWorkflowImpl implements TaskWorkflow {
   private Optional<CancellationScope> work = Optional.empty();
   private Optional<TaskOutcome> outcome = Optional.empty();
   private boolean cancelled;
+  private boolean timedOut;
 
   @Override
   public TaskOutcome run(TaskRequest request) {
@@ -37,7 +40,7 @@ final class TaskWorkflowImpl implements TaskWorkflow {
       work = Optional.of(scope);
       scope.run();
     }
-    TaskOutcome end = outcome.orElseGet(() -> new TaskOutcome.Cancelled(journal.costMicros()));
+    TaskOutcome end = end(request);
     Workflow.newDetachedCancellationScope(() -> close(request, end)).run();
     return end;
   }
@@ -71,17 +74,38 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     return journal.progress();
   }
 
+  private TaskOutcome end(TaskRequest request) {
+    TaskOutcome end = outcome.orElseGet(() -> new TaskOutcome.Cancelled(journal.costMicros()));
+    if (timedOut && end instanceof TaskOutcome.Cancelled) {
+      String limit = request.timeout().map(Durations::shown).orElse("none");
+      return new TaskOutcome.Failed(
+          "it took longer than its timeout of " + limit, Optional.empty(), journal.costMicros());
+    }
+    return end;
+  }
+
   private TaskOutcome begin(TaskRequest request) {
     try {
       if (request.queued()) {
-        gate.awaitSlot();
+        gate.awaitSlot(request);
         journal.enter(TaskStatus.RUNNING);
       }
+      request.timeout().ifPresent(this::startClock);
       journal.note(Kind.STARTED, "started on " + request.key().project());
       return work(request);
     } catch (CanceledFailure e) {
       return new TaskOutcome.Cancelled(journal.costMicros());
     }
+  }
+
+  private void startClock(Duration timeout) {
+    Workflow.newTimer(timeout).thenApply(over -> expire());
+  }
+
+  private boolean expire() {
+    timedOut = true;
+    work.ifPresent(scope -> scope.cancel("the timeout is over"));
+    return timedOut;
   }
 
   private TaskOutcome work(TaskRequest request) {
@@ -157,7 +181,8 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     DispatchWorkflow dispatcher =
         Workflow.newExternalWorkflowStub(
             DispatchWorkflow.class, WorkflowIds.dispatch(request.key().project()));
-    ExternalSignal.send(() -> dispatcher.ended(new TaskEnd(request.key().task(), status)));
+    ExternalSignal.send(
+        () -> dispatcher.ended(new TaskEnd(request.key().task(), request.round(), status)));
   }
 
   private static void release(TaskRequest request, String run, Workspace workspace) {

@@ -262,7 +262,10 @@ class TaskWorkflowTest {
         List.of(new VerifyCommand("test", "true", Duration.ofMinutes(1))),
         GuardRules.BUILT_IN,
         SandboxRules.DEFAULT,
-        false);
+        Optional.empty(),
+        false,
+        1,
+        Optional.empty());
   }
 
   private static void await(CountDownLatch latch) {
