@@ -9,12 +9,18 @@ import dev.awo.api.view.ProjectView;
 import dev.awo.api.view.QueueReceipt;
 import dev.awo.def.TaskKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Accepts many tasks at once: all of them, or none when one makes no sense. */
 public final class QueueIntake {
@@ -71,9 +77,17 @@ public final class QueueIntake {
     List<Preparation.Ready> ready = new ArrayList<>();
     List<QueueReceipt.Conflict> conflicts = new ArrayList<>();
     int existing = 0;
+    Map<String, TaskLauncher.Target> targets = new HashMap<>();
+    Map<TaskKey, String> known =
+        ledger.tasks().fingerprints(tasks.stream().flatMap(task -> task.id().stream()).toList());
     for (int i = 0; i < tasks.size(); i++) {
       String prefix = tasks.size() == 1 ? "" : "tasks[" + i + "].";
-      switch (launcher.prepare(tasks.get(i))) {
+      Preparation preparation =
+          launcher.prepare(
+              tasks.get(i),
+              project -> targets.computeIfAbsent(project, launcher::target),
+              key -> Optional.ofNullable(known.get(key)));
+      switch (preparation) {
         case Preparation.Ready one -> ready.add(one);
         case Preparation.Decided decided -> {
           switch (decided.acceptance()) {
@@ -98,16 +112,18 @@ public final class QueueIntake {
     if (away.isPresent()) {
       return new Intake.Unavailable(away.get().detail());
     }
-    Map<TaskKey, NewTaskRecord> records = new LinkedHashMap<>();
     List<FieldError> errors = new ArrayList<>();
     Map<TaskKey, NewTask> brought = new LinkedHashMap<>();
+    Map<TaskLauncher.Target, ProjectView> projects = new HashMap<>();
+    List<Callable<NewTaskRecord>> records = new ArrayList<>();
     for (Preparation.Ready one : ready) {
-      ProjectView project = launcher.project(one);
+      ProjectView project =
+          projects.computeIfAbsent(one.target(), target -> launcher.project(one));
       TaskKey key = TaskLauncher.key(one.task(), project);
       if (brought.put(key, one.task()) != null) {
         errors.add(new FieldError("id", "two tasks are named '" + key.task() + "'"));
       }
-      records.put(key, launcher.recordOf(key, one.task(), project, one.model()));
+      records.add(() -> launcher.recordOf(key, one.task(), project, one.model()));
     }
     errors.addAll(new DependencyCheck(ledger.tasks()).of(brought));
     if (!errors.isEmpty()) {
@@ -116,7 +132,23 @@ public final class QueueIntake {
     Optional<String> full = full(brought);
     return full.isPresent()
         ? new Intake.Full(full.get())
-        : insert(List.copyOf(records.values()), existing, conflicts);
+        : insert(all(records), existing, conflicts);
+  }
+
+  /** Each prompt is forced to the disk, and the disk takes many at a time. */
+  private static List<NewTaskRecord> all(List<Callable<NewTaskRecord>> records) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<NewTaskRecord> all = new ArrayList<>();
+      for (Future<NewTaskRecord> record : threads.invokeAll(records)) {
+        all.add(record.get());
+      }
+      return all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a prompt cannot be stored", e);
+    }
   }
 
   private Intake insert(

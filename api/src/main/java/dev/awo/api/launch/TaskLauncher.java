@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -96,9 +97,22 @@ public final class TaskLauncher {
   }
 
   /** Looks at a task, and at whether it is on record already. */
-  Preparation prepare(NewTask task) {
+  private Preparation prepare(NewTask task) {
+    return prepare(task, this::target, ledger.tasks()::fingerprint);
+  }
+
+  /**
+   * As it is done for many tasks.
+   *
+   * @param targets finds the repository that a task names
+   * @param fingerprints tells under which fingerprint a task was recorded
+   */
+  Preparation prepare(
+      NewTask task,
+      Function<String, Target> targets,
+      Function<TaskKey, Optional<String>> fingerprints) {
     List<FieldError> errors = Checks.of(task);
-    Target target = target(task.project());
+    Target target = targets.apply(task.project());
     if (target instanceof Target.None none) {
       errors.add(new FieldError("project", none.message()));
     }
@@ -108,7 +122,7 @@ public final class TaskLauncher {
     }
     return target
         .known()
-        .flatMap(project -> before(task, project))
+        .flatMap(project -> before(task, project, fingerprints))
         .<Preparation>map(Preparation.Decided::new)
         .orElseGet(() -> new Preparation.Ready(task, target, model.get()));
   }
@@ -141,7 +155,7 @@ public final class TaskLauncher {
         task.budgetUsd().map(usd -> usd.movePointRight(USD_DIGITS).longValueExact()));
   }
 
-  private Target target(String project) {
+  Target target(String project) {
     if (!project.startsWith("/")) {
       return ledger
           .projects()
@@ -165,14 +179,14 @@ public final class TaskLauncher {
   }
 
   /** What to answer when the id is taken already. */
-  private Optional<Acceptance> before(NewTask task, ProjectView project) {
+  private Optional<Acceptance> before(
+      NewTask task, ProjectView project, Function<TaskKey, Optional<String>> fingerprints) {
     return task.id()
         .flatMap(
             id -> {
               TaskKey key = new TaskKey(project.id(), id);
-              return ledger
-                  .tasks()
-                  .fingerprint(key)
+              return fingerprints
+                  .apply(key)
                   .map(print -> compare(key, print, Fingerprint.of(task, key)));
             });
   }

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Asks a workflow to change something and waits for its answer, though not for ever. */
 final class Updates {
-  private static final int PATIENCE_SECONDS = 5;
+  /** A worker that has a thousand new tasks before it answers late. */
+  private static final int PATIENCE_SECONDS = 20;
 
   private final TemporalConnection temporal;
 

@@ -19,20 +19,29 @@ final class NewTasks {
   private static final ObjectMapper JSON = ViewJson.strict();
   private static final Place NO_PLACE = new Place(3, List.of(), List.of());
 
-  private NewTasks() {}
+  private final TaskDao tasks;
+  private final EventDao events;
+  private final QueueDao queue;
+  private final Instant now;
+
+  NewTasks(Handle handle, Instant now) {
+    tasks = handle.attach(TaskDao.class);
+    events = handle.attach(EventDao.class);
+    queue = handle.attach(QueueDao.class);
+    this.now = now;
+  }
 
   /** False when the key is taken. */
-  static boolean insert(Handle handle, NewTaskRecord task, Instant now) {
+  boolean insert(NewTaskRecord task) {
     String words = task.place().isPresent() ? QUEUED : ACCEPTED;
-    TaskDao tasks = handle.attach(TaskDao.class);
-    if (tasks.insert(row(task, words, now)) == 0) {
-      return false;
-    }
-    long number = tasks.find(task.key().project(), task.key().task()).orElseThrow().number();
-    handle.attach(EventDao.class).insert(queued(number, 0, now, words));
-    QueueDao queue = handle.attach(QueueDao.class);
-    task.place().ifPresent(place -> place.dependsOn().forEach(id -> queue.depend(number, id)));
-    return true;
+    Optional<Long> number = tasks.insert(row(task, words, now));
+    number.ifPresent(
+        given -> {
+          events.insert(queued(given, 0, now, words));
+          task.place()
+              .ifPresent(place -> place.dependsOn().forEach(id -> queue.depend(given, id)));
+        });
+    return number.isPresent();
   }
 
   /**

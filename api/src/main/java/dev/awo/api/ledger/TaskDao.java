@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -13,6 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code task}. */
 @RegisterConstructorMapper(TaskDao.TaskRow.class)
+@RegisterConstructorMapper(TaskDao.PrintRow.class)
 interface TaskDao {
   String COLUMNS =
       """
@@ -21,15 +23,17 @@ interface TaskDao {
       output_tokens, calls, created, started, ended, queued, priority, touches, round
       """;
 
-  @SqlUpdate(
+  /** The new task's number; absent when its key is taken. */
+  @SqlQuery(
       """
       insert into task (project, id, status, request, fingerprint, prompt, provider, model,
         progress, created, queued, priority, touches, budget_micros)
       values (:project, :task, 'QUEUED', :request, :fingerprint, :prompt, :provider, :model,
         :progress, :created, :queued, :priority, :touches, :budgetMicros)
       on conflict (project, id) do nothing
+      returning number
       """)
-  int insert(@BindMethods NewTaskRow row);
+  Optional<Long> insert(@BindMethods NewTaskRow row);
 
   @SqlQuery("select " + COLUMNS + " from task where project = :project and id = :id")
   Optional<TaskRow> find(String project, String id);
@@ -67,6 +71,9 @@ interface TaskDao {
             and number > :after order by number limit :limit
             """)
   List<TaskRow> silentSince(Instant before, long after, int limit);
+
+  @SqlQuery("select project, id, fingerprint from task where id in (<ids>)")
+  List<PrintRow> fingerprints(@BindList List<String> ids);
 
   @SqlQuery("select distinct id from task order by id")
   List<String> ids();
@@ -124,6 +131,9 @@ interface TaskDao {
       where number = :number and ended is null
       """)
   int ended(@BindMethods EndedRow row);
+
+  /** Under which fingerprint a task was recorded. */
+  record PrintRow(String project, String id, String fingerprint) {}
 
   /** What is known of a task when it is accepted. */
   record NewTaskRow(

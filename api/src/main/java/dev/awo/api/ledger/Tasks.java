@@ -8,12 +8,15 @@ import dev.awo.def.TaskKey;
 import dev.awo.def.task.TaskStatus;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The tasks on record. */
 public final class Tasks {
+
+  private static final int PAGE = 500;
 
   private final Database database;
   private final TaskViews views;
@@ -37,11 +40,10 @@ public final class Tasks {
     Instant now = clock.instant();
     List<TaskKey> inserted =
         database.writeDurably(
-            handle ->
-                tasks.stream()
-                    .filter(task -> NewTasks.insert(handle, task, now))
-                    .map(NewTaskRecord::key)
-                    .toList());
+            handle -> {
+              NewTasks record = new NewTasks(handle, now);
+              return tasks.stream().filter(record::insert).map(NewTaskRecord::key).toList();
+            });
     news.raise();
     return inserted;
   }
@@ -85,6 +87,19 @@ public final class Tasks {
   /** The fingerprint under which a task was recorded. */
   public Optional<String> fingerprint(TaskKey key) {
     return row(key).map(TaskRow::fingerprint);
+  }
+
+  /** The fingerprints of all tasks with these ids, of whatever project. */
+  public Map<TaskKey, String> fingerprints(List<String> ids) {
+    Map<TaskKey, String> prints = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      List<String> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
+      database
+          .reader()
+          .withExtension(TaskDao.class, dao -> dao.fingerprints(page))
+          .forEach(row -> prints.put(new TaskKey(row.project(), row.id()), row.fingerprint()));
+    }
+    return prints;
   }
 
   /** Everything a completed task changed, as a blob. */

@@ -33,7 +33,9 @@ final class TaskWorkflowImpl implements TaskWorkflow {
 
   @Override
   public TaskOutcome run(TaskRequest request) {
-    journal.enter(request.queued() ? TaskStatus.QUEUED : TaskStatus.RUNNING);
+    if (!request.queued()) {
+      journal.enter(TaskStatus.RUNNING);
+    }
     if (!cancelled) {
       CancellationScope scope =
           Workflow.newCancellationScope(() -> outcome = Optional.of(begin(request)));
