@@ -15,12 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The queue over REST, on a real Temporal server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class QueueFlowTest {
   private static final String SETTINGS =
       "{agent: openai, model: stub, max_attempts: 1, parallel: {tasks: 2, providers: {openai: 3}}}";
@@ -168,6 +172,7 @@ class QueueFlowTest {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE)
   void aThousandTasksAreAcceptedAtOnceAndOnlyOnce() throws Exception {
     queue.project("many");
     String yaml =

@@ -52,6 +52,10 @@ final class ApiClient {
     return read(open("POST", path, "application/json", Optional.of(body)), type);
   }
 
+  <T> T put(String path, Object body, TypeReference<T> type) {
+    return read(open("PUT", path, "application/json", Optional.of(body)), type);
+  }
+
   void delete(String path) {
     open("DELETE", path, "application/json", Optional.empty()).disconnect();
   }

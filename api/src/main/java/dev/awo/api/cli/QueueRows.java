@@ -1,6 +1,7 @@
 package dev.awo.api.cli;
 
 import dev.awo.api.view.QueueView;
+import dev.awo.api.view.QueueView.ProjectQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,5 +24,16 @@ final class QueueRows {
               item.reason().or(() -> item.task().branch()).orElse("")));
     }
     return rows;
+  }
+
+  static String of(ProjectQueue project) {
+    return switch (project.mode()) {
+      case PAUSED -> "project " + project.project() + ": paused";
+      case NEXT ->
+          "project %s: %s to start"
+              .formatted(project.project(), Words.plural(project.remaining().orElse(0), "more task"));
+      case LOOP -> "project " + project.project() + ": runs until nothing is left";
+      case WATCH -> "project " + project.project() + ": runs tasks as they come";
+    };
   }
 }

@@ -91,7 +91,7 @@ public final class QueueIntake {
         case Preparation.Ready one -> ready.add(one);
         case Preparation.Decided decided -> {
           switch (decided.acceptance()) {
-            case Acceptance.Existing known -> existing++;
+            case Acceptance.Existing again -> existing++;
             case Acceptance.Conflict conflict -> conflicts.add(conflict(tasks.get(i), conflict));
             case Acceptance.Invalid invalid ->
                 invalid.errors().forEach(error -> errors.add(under(prefix, error)));

@@ -4,9 +4,9 @@ package dev.awo.api.view;
 public enum QueueMode {
   /** It starts nothing; what runs goes on. */
   PAUSED,
-  /** It starts so many tasks, then pauses. */
+  /** It starts so many tasks, and pauses when they have ended. */
   NEXT,
-  /** It starts tasks until none is left that can run, then pauses. */
+  /** It starts tasks until none is left that can run, and pauses when they have ended. */
   LOOP,
   /** It starts tasks as they come. */
   WATCH

@@ -171,7 +171,7 @@ final class Schedule {
   void settle(Instant now) {
     boolean isDone =
         switch (mode) {
-          case Mode.Next next -> next.remaining() == 0 || isDrained();
+          case Mode.Next next -> isDrained();
           case Mode.Loop loop -> isDrained();
           case Mode.Watch watch -> false;
           case Mode.Paused paused -> false;

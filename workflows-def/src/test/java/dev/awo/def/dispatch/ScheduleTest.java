@@ -83,13 +83,18 @@ class ScheduleTest {
   }
 
   @Test
-  void nextStartsSoManyAndPauses() {
+  void nextStartsSoManyAndPausesWhenTheyHaveEnded() {
     for (int i = 0; i < 3; i++) {
       enqueue(task("t" + i, 3, i));
     }
     change(new Mode.Next(2));
 
     assertThat(drain()).containsExactly("t0", "t1");
+    assertThat(drain()).isEmpty();
+    assertThat(schedule.state().mode()).isEqualTo(new Mode.Next(0));
+    schedule.end(new TaskEnd("t0", 1, TaskStatus.COMPLETED));
+    schedule.end(new TaskEnd("t1", 1, TaskStatus.FAILED));
+    assertThat(drain()).isEmpty();
     assertThat(schedule.state().mode()).isEqualTo(new Mode.Paused());
   }
 

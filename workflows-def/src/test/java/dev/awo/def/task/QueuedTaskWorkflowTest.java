@@ -11,6 +11,7 @@ import dev.awo.def.generate.Feedback;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.TaskEvent;
+import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowClient;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** What a task does beside its work: waiting, pausing, running out of time, going another round. */
 class QueuedTaskWorkflowTest {
@@ -55,7 +57,11 @@ class QueuedTaskWorkflowTest {
   }
 
   @AfterEach
-  void stopTemporal() {
+  void stopTemporal(TestInfo test) {
+    SavedHistories.record(
+        temporal.getWorkflowClient(),
+        WorkflowIds.task(KEY),
+        test.getTestMethod().orElseThrow().getName());
     temporal.close();
   }
 
