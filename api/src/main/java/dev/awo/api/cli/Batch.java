@@ -92,8 +92,7 @@ final class Batch {
 
   private boolean areAllPaused() {
     try {
-      boolean paused =
-          plan.keySet().stream().map(schedules::queue).allMatch(Batch::isPaused);
+      boolean paused = plan.keySet().stream().map(schedules::queue).allMatch(Batch::isPaused);
       reached = Instant.now();
       return paused;
     } catch (CliProblem e) {

@@ -69,8 +69,7 @@ final class NewTaskOptions {
   }
 
   NewTask toQueue(Path directory, PlaceOptions place) {
-    return task(
-        directory, Optional.of(true), place.dependsOn, place.touches, place.priority);
+    return task(directory, Optional.of(true), place.dependsOn, place.touches, place.priority);
   }
 
   private NewTask task(

@@ -72,7 +72,8 @@ final class QueueCommand implements Callable<Integer> {
       },
       footer = {"", "Example:", "  awo queue add tasks/queue.yaml --project shop"})
   int add(
-      @Parameters(paramLabel = "FILE", description = "In the format of tasks/queue.yaml.") Path file,
+      @Parameters(paramLabel = "FILE", description = "In the format of tasks/queue.yaml.")
+          Path file,
       @Option(names = "--project", paramLabel = "ID", description = "For tasks that name none.")
           Optional<String> ofProject) {
     return take(awo.surroundings.directory().resolve(file), file.toString(), ofProject);
@@ -112,7 +113,10 @@ final class QueueCommand implements Callable<Integer> {
   private int take(Path file, String name, Optional<String> ofProject) {
     QueueReceipt receipt =
         awo.client()
-            .post("/api/v1/queue", new NewQueue(Optional.of(text(file, name)), List.of(), ofProject), RECEIPT);
+            .post(
+                "/api/v1/queue",
+                new NewQueue(Optional.of(text(file, name)), List.of(), ofProject),
+                RECEIPT);
     Output output = awo.output();
     output.result(
         receipt,
@@ -149,7 +153,9 @@ final class QueueCommand implements Callable<Integer> {
         new Query("/api/v1/queue")
             .with(
                 "state",
-                List.of(wanted).stream().findFirst().map(one -> one.name().toLowerCase(Locale.ROOT)))
+                List.of(wanted).stream()
+                    .findFirst()
+                    .map(one -> one.name().toLowerCase(Locale.ROOT)))
             .with("project", project)
             .with("cursor", cursor)
             .with("limit", Optional.of(Integer.toString(Math.min(most, MOST_AT_ONCE))));

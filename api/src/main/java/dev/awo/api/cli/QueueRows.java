@@ -31,7 +31,8 @@ final class QueueRows {
       case PAUSED -> "project " + project.project() + ": paused";
       case NEXT ->
           "project %s: %s to start"
-              .formatted(project.project(), Words.plural(project.remaining().orElse(0), "more task"));
+              .formatted(
+                  project.project(), Words.plural(project.remaining().orElse(0), "more task"));
       case LOOP -> "project " + project.project() + ": runs until nothing is left";
       case WATCH -> "project " + project.project() + ": runs tasks as they come";
     };

@@ -38,8 +38,7 @@ final class Schedules {
       return plan;
     }
     if (mode == QueueMode.NEXT) {
-      mostUrgent(count)
-          .forEach((id, tasks) -> plan.put(id, new NewMode(mode, Optional.of(tasks))));
+      mostUrgent(count).forEach((id, tasks) -> plan.put(id, new NewMode(mode, Optional.of(tasks))));
       return plan;
     }
     all(mode).forEach(id -> plan.put(id, new NewMode(mode, Optional.empty())));

@@ -48,7 +48,8 @@ record Summary(
                 Words.money(costUsd)));
     for (TaskView task : tasks) {
       lines.add(
-          "  %s  %s".formatted(task.id(), task.branch().or(task::reason).orElse(task.status().label())));
+          "  %s  %s"
+              .formatted(task.id(), task.branch().or(task::reason).orElse(task.status().label())));
     }
     return lines;
   }

@@ -88,9 +88,7 @@ final class TaskCommand extends Group {
         "Queue a task. It runs when 'awo next' or 'awo schedule' starts it;",
         "'awo auto' runs one at once."
       },
-      footer = {
-        "", "Example:", "  awo task add \"Fix the greeting\" --project shop --priority 2"
-      })
+      footer = {"", "Example:", "  awo task add \"Fix the greeting\" --project shop --priority 2"})
   int add(@Mixin NewTaskOptions task, @Mixin NewTaskOptions.PlaceOptions place) {
     NewTask newTask = task.toQueue(awo.surroundings.directory(), place);
     TaskView view = awo.client().post("/api/v1/tasks", newTask, TASK);
@@ -108,7 +106,8 @@ final class TaskCommand extends Group {
       },
       footer = {"", "Example:", "  awo task pause fix-greeting"})
   int pause(@Mixin TaskArgument task) {
-    return steer(task, "/pause", Map.of(), "is held; 'awo task resume " + task.id + "' lets it go on");
+    return steer(
+        task, "/pause", Map.of(), "is held; 'awo task resume " + task.id + "' lets it go on");
   }
 
   @Command(

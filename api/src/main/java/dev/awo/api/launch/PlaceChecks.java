@@ -48,7 +48,7 @@ final class PlaceChecks {
   private static void place(NewTask task, List<FieldError> errors) {
     boolean hasPlace =
         task.priority().isPresent() || !task.dependsOn().isEmpty() || !task.touches().isEmpty();
-    if (hasPlace && !task.isQueued()) {
+    if (hasPlace && !task.waitsForSlot()) {
       errors.add(
           new FieldError(
               "queued",

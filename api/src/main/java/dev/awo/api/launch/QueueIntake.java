@@ -117,8 +117,7 @@ public final class QueueIntake {
     Map<TaskLauncher.Target, ProjectView> projects = new HashMap<>();
     List<Callable<NewTaskRecord>> records = new ArrayList<>();
     for (Preparation.Ready one : ready) {
-      ProjectView project =
-          projects.computeIfAbsent(one.target(), target -> launcher.project(one));
+      ProjectView project = projects.computeIfAbsent(one.target(), target -> launcher.project(one));
       TaskKey key = TaskLauncher.key(one.task(), project);
       if (brought.put(key, one.task()) != null) {
         errors.add(new FieldError("id", "two tasks are named '" + key.task() + "'"));

@@ -145,7 +145,7 @@ public final class TaskLauncher {
         Fingerprint.of(task, key),
         prompt,
         model,
-        task.isQueued()
+        task.waitsForSlot()
             ? Optional.of(
                 new Place(
                     task.priority().orElse(TaskSpec.DEFAULT_PRIORITY),
@@ -236,7 +236,7 @@ public final class TaskLauncher {
         GuardRules.BUILT_IN,
         new SandboxRules(level(), false),
         Optional.of(task.timeout().flatMap(Durations::parse).orElse(settings.timeout())),
-        task.isQueued(),
+        task.waitsForSlot(),
         1,
         Optional.empty());
   }

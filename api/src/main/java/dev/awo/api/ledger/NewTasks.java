@@ -38,8 +38,7 @@ final class NewTasks {
     number.ifPresent(
         given -> {
           events.insert(queued(given, 0, now, words));
-          task.place()
-              .ifPresent(place -> place.dependsOn().forEach(id -> queue.depend(given, id)));
+          task.place().ifPresent(place -> place.dependsOn().forEach(id -> queue.depend(given, id)));
         });
     return number.isPresent();
   }

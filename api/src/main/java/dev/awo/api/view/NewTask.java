@@ -81,7 +81,7 @@ public record NewTask(
   }
 
   /** Whether it waits for its turn. */
-  public boolean isQueued() {
+  public boolean waitsForSlot() {
     return queued.orElse(false);
   }
 

@@ -185,7 +185,8 @@ class ClientCommandsTest extends ServerTest {
 
   @Test
   void somethingElseOnThePortIsExitCodeThree() {
-    server.stubFor(get("/api/v1/queue?limit=100").willReturn(aResponse().withBody("<html>hello</html>")));
+    server.stubFor(
+        get("/api/v1/queue?limit=100").willReturn(aResponse().withBody("<html>hello</html>")));
 
     CliRun run = caller().run("queue");
 

@@ -41,7 +41,11 @@ class QueueCommandsTest extends ServerTest {
   void oneStateIsListedOverAllPages() {
     server.stubFor(
         get("/api/v1/queue?state=done&project=shop&limit=200")
-            .willReturn(json(200, queue(item("done", "")).replace("\"projects\":[]", "\"next\":\"200\",\"projects\":[]"))));
+            .willReturn(
+                json(
+                    200,
+                    queue(item("done", ""))
+                        .replace("\"projects\":[]", "\"next\":\"200\",\"projects\":[]"))));
     server.stubFor(
         get("/api/v1/queue?state=done&project=shop&cursor=200&limit=200")
             .willReturn(json(200, queue(item("done", "")))));
@@ -178,7 +182,8 @@ class QueueCommandsTest extends ServerTest {
 
     assertThat(run.exit()).isEqualTo(1);
     List<JsonNode> lines = run.jsonLines();
-    assertThat(lines).extracting(line -> line.get("type").asText())
+    assertThat(lines)
+        .extracting(line -> line.get("type").asText())
         .containsExactly("started", "event", "event", "summary");
     assertThat(lines.getLast().at("/summary/failed").asInt()).isEqualTo(1);
   }
@@ -187,8 +192,7 @@ class QueueCommandsTest extends ServerTest {
   void aBatchOnATerminalIsDrawnAndErased() {
     stubBatch("completed");
 
-    CliRun run =
-        caller().onTerminal().run("schedule", "--mode", "loop", "--project", "shop");
+    CliRun run = caller().onTerminal().run("schedule", "--mode", "loop", "--project", "shop");
 
     assertThat(run.out()).contains("  … fix", "\u001b[1A\r\u001b[J", "1 passed");
   }
@@ -240,7 +244,9 @@ class QueueCommandsTest extends ServerTest {
   private static String queue(String items) {
     return "{\"counts\":%s,\"items\":[%s],\"projects\":%s}"
         .formatted(
-            COUNTS, items, items.contains("done") || items.isEmpty() ? "[]" : "[" + project("loop", 0) + "]");
+            COUNTS,
+            items,
+            items.contains("done") || items.isEmpty() ? "[]" : "[" + project("loop", 0) + "]");
   }
 
   private static String item(String state, String reason) {
