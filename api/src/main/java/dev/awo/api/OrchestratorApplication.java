@@ -6,7 +6,11 @@ import dev.awo.api.http.ApiToken;
 import dev.awo.api.http.HostFilter;
 import dev.awo.api.http.HttpRules;
 import dev.awo.api.http.ProblemErrorHandler;
+import dev.awo.api.launch.Launches;
 import dev.awo.api.launch.ProgressProbe;
+import dev.awo.api.launch.QueueFile;
+import dev.awo.api.launch.QueueInbox;
+import dev.awo.api.launch.QueueIntake;
 import dev.awo.api.launch.Sweeper;
 import dev.awo.api.launch.TaskLauncher;
 import dev.awo.api.launch.TemporalConnection;
@@ -106,9 +110,28 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     PrometheusMetrics metrics = new PrometheusMetrics(environment.metrics());
     metrics.watch(ledger.figures());
     TemporalConnection temporal =
-        TemporalConnection.open(settings.temporal(), ledger.activities(), metrics.registry());
+        TemporalConnection.open(settings.temporal(), ledger, metrics.registry());
     manage(environment, temporal);
-    manage(environment, Sweeper.start(ledger, temporal, Clock.systemUTC()));
+    Launches launches = new Launches(ledger, temporal, settings.settings().parallel().tasks());
+    Sweeper sweeper = Sweeper.start(ledger, temporal, launches, Clock.systemUTC());
+    manage(environment, sweeper);
+    TaskLauncher launcher =
+        new TaskLauncher(
+            ledger,
+            projects,
+            blobs,
+            temporal,
+            launches,
+            settings.settings(),
+            settings::environment);
+    QueueIntake intake =
+        new QueueIntake(
+            ledger,
+            launcher,
+            new QueueFile(ledger, projects, settings.settings().agents().keySet()),
+            sweeper);
+    QueueInbox inbox = QueueInbox.start(settings.home(), ledger.queue(), intake);
+    manage(environment, inbox);
     Streams streams = new Streams(ledger, new ProgressProbe(temporal, Clock.systemUTC()));
     closeBeforeStopping(environment, streams);
 
@@ -118,14 +141,7 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     Resources.registerOn(
         environment.jersey(),
         new Resources.Rooms(
-            settings,
-            ledger,
-            projects,
-            blobs,
-            temporal,
-            new TaskLauncher(
-                ledger, projects, blobs, temporal, settings.settings(), settings::environment),
-            streams,
+            settings, ledger, projects, blobs, temporal, launches, launcher, intake, inbox, streams,
             ports));
     Health.registerOn(environment.healthChecks(), ledger, temporal);
     environment.getAdminContext().addServlet(new ServletHolder(metrics), "/metrics");
@@ -149,6 +165,7 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
         settings.settings().budget(),
         settings.settings().providerLimits(),
         projects::budget,
+        settings.settings().parallel().providers(),
         settings.settings().timeZone().orElseGet(ZoneId::systemDefault),
         settings.prices(),
         settings.temporal().ui(),

@@ -1,9 +1,15 @@
 package dev.awo.api;
 
 import dev.awo.api.blob.BlobDirectory;
+import dev.awo.api.launch.Launches;
 import dev.awo.api.launch.ProjectRegistrar;
+import dev.awo.api.launch.QueueInbox;
+import dev.awo.api.launch.QueueIntake;
+import dev.awo.api.launch.QueueModes;
 import dev.awo.api.launch.TaskCanceller;
 import dev.awo.api.launch.TaskLauncher;
+import dev.awo.api.launch.TaskRetry;
+import dev.awo.api.launch.TaskSteering;
 import dev.awo.api.launch.TemporalConnection;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.projects.ProjectBook;
@@ -17,6 +23,7 @@ import dev.awo.api.resources.QueueResource;
 import dev.awo.api.resources.Streams;
 import dev.awo.api.resources.TaskEventsResource;
 import dev.awo.api.resources.TaskResource;
+import dev.awo.api.resources.TaskSteeringResource;
 import dev.awo.api.resources.TaskTextsResource;
 import dev.awo.api.resources.TasksResource;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -28,14 +35,25 @@ final class Resources {
   static void registerOn(JerseyEnvironment jersey, Rooms rooms) {
     Ledger ledger = rooms.ledger();
     jersey.register(new TasksResource(ledger, rooms.launcher()));
-    jersey.register(new TaskResource(ledger, new TaskCanceller(rooms.temporal())));
+    jersey.register(
+        new TaskResource(ledger, new TaskCanceller(rooms.temporal(), rooms.launches())));
+    jersey.register(
+        new TaskSteeringResource(
+            ledger.tasks(),
+            new TaskSteering(ledger, rooms.temporal(), rooms.launches()),
+            new TaskRetry(ledger, rooms.blobs(), rooms.launches())));
     jersey.register(new TaskTextsResource(ledger, rooms.blobs()));
     jersey.register(new TaskEventsResource(ledger, rooms.streams()));
     jersey.register(new EventsResource(ledger, rooms.streams()));
     jersey.register(
         new ProjectsResource(
             rooms.projects(), new ProjectRegistrar(rooms.projects()), rooms.settings().settings()));
-    jersey.register(new QueueResource(ledger.tasks()));
+    jersey.register(
+        new QueueResource(
+            ledger,
+            rooms.intake(),
+            new QueueModes(rooms.temporal(), rooms.launches()),
+            rooms.inbox()));
     jersey.register(new BudgetResource(ledger.budget()));
     jersey.register(new MetricsResource(ledger.figures(), rooms.settings().home()));
     jersey.register(
@@ -50,7 +68,10 @@ final class Resources {
       ProjectBook projects,
       BlobDirectory blobs,
       TemporalConnection temporal,
+      Launches launches,
       TaskLauncher launcher,
+      QueueIntake intake,
+      QueueInbox inbox,
       Streams streams,
       Ports ports) {}
 }

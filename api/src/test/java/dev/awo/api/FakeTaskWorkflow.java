@@ -53,6 +53,7 @@ public final class FakeTaskWorkflow implements TaskWorkflow {
         switch (grant) {
           case Grant.Granted granted -> work(request, key);
           case Grant.Refused refused -> new TaskOutcome.Refused(refused.limit(), 0);
+          case Grant.Later later -> new TaskOutcome.Refused(later.limit(), 0);
         };
     ledger.close(new TaskRecord(request.key(), run, outcome, List.of(event(last(outcome), "end"))));
     return outcome;

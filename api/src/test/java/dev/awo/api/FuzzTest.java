@@ -106,7 +106,7 @@ class FuzzTest {
   }
 
   private static String address(String path, JsonNode operation, Random random) {
-    String filled = path.replace("{id}", encoded(any(VALUES, random)));
+    String filled = path.replaceAll("\\{[a-z]+}", encoded(any(VALUES, random)));
     StringBuilder query = new StringBuilder();
     for (JsonNode parameter : operation.path("parameters")) {
       if (parameter.get("in").asText().equals("query") && random.nextBoolean()) {

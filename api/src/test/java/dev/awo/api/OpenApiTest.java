@@ -14,6 +14,7 @@ import dev.awo.api.resources.ProjectsResource;
 import dev.awo.api.resources.QueueResource;
 import dev.awo.api.resources.TaskEventsResource;
 import dev.awo.api.resources.TaskResource;
+import dev.awo.api.resources.TaskSteeringResource;
 import dev.awo.api.resources.TaskTextsResource;
 import dev.awo.api.resources.TasksResource;
 import dev.awo.api.view.ViewJson;
@@ -53,6 +54,7 @@ class OpenApiTest {
           QueueResource.class,
           TaskEventsResource.class,
           TaskResource.class,
+          TaskSteeringResource.class,
           TaskTextsResource.class,
           TasksResource.class);
 

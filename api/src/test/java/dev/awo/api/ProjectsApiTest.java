@@ -186,7 +186,13 @@ class ProjectsApiTest {
         bare.agent(),
         bare.model().or(() -> project.endsWith("other") ? Optional.of("m") : Optional.empty()),
         bare.maxAttempts(),
-        bare.base());
+        bare.base(),
+        bare.budgetUsd(),
+        bare.timeout(),
+        bare.queued(),
+        bare.priority(),
+        bare.dependsOn(),
+        bare.touches());
   }
 
   private String requestOf(TaskKey key) {

@@ -33,7 +33,8 @@ final class RunningApi implements AutoCloseable {
   private final DropwizardTestSupport<OrchestratorConfiguration> support;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private RunningApi(Path home, String temporal, Map<String, String> environment) throws Exception {
+  private RunningApi(Path home, String temporal, Map<String, String> environment, Settings given)
+      throws Exception {
     this.home = home;
     ApiSettings settings =
         new ApiSettings(
@@ -43,7 +44,7 @@ final class RunningApi implements AutoCloseable {
             0,
             "127.0.0.1",
             List.of("awo.example"),
-            Settings.DEFAULT,
+            given,
             new PriceTable(List.of()),
             environment);
     support =
@@ -58,12 +59,16 @@ final class RunningApi implements AutoCloseable {
   }
 
   static RunningApi start(Path home, String temporal) throws Exception {
-    return new RunningApi(home, temporal, Map.of("OPENAI_API_KEY", "test"));
+    return start(home, temporal, Map.of("OPENAI_API_KEY", "test"));
   }
 
   static RunningApi start(Path home, String temporal, Map<String, String> environment)
       throws Exception {
-    return new RunningApi(home, temporal, environment);
+    return new RunningApi(home, temporal, environment, Settings.DEFAULT);
+  }
+
+  static RunningApi start(Path home, String temporal, Settings settings) throws Exception {
+    return new RunningApi(home, temporal, Map.of("OPENAI_API_KEY", "test"), settings);
   }
 
   /** A real repository beside the home directory. */

@@ -180,7 +180,13 @@ class TasksApiTest {
         Optional.of("openai"),
         Optional.of(model),
         bare.maxAttempts(),
-        bare.base());
+        bare.base(),
+        bare.budgetUsd(),
+        bare.timeout(),
+        bare.queued(),
+        bare.priority(),
+        bare.dependsOn(),
+        bare.touches());
   }
 
   private TaskView show(String id) throws IOException, InterruptedException {

@@ -31,9 +31,19 @@ final class RunningStack implements AutoCloseable {
   }
 
   static RunningStack start(Path home, Map<String, String> environment) {
+    return start(home, environment, "");
+  }
+
+  /**
+   * A stack of its own.
+   *
+   * @param settings what {@code awo.yml} says beside the ports
+   */
+  static RunningStack start(Path home, Map<String, String> environment, String settings) {
     try {
       Files.createDirectories(home);
-      Files.writeString(home.resolve("awo.yml"), "ports: {api: 0, admin: 0, temporal: 0, ui: 0}\n");
+      Files.writeString(
+          home.resolve("awo.yml"), "ports: {api: 0, admin: 0, temporal: 0, ui: 0}\n" + settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -114,10 +124,14 @@ final class RunningStack implements AutoCloseable {
 
   /** The task's events as the API lists them; empty while the API cannot be asked. */
   String events(String id) {
-    String url = api() + "/api/v1/tasks/" + id + "/events?limit=200";
+    return get("/api/v1/tasks/" + id + "/events?limit=200");
+  }
+
+  /** What the API answers; empty while it cannot be asked. */
+  String get(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(api() + path)).build();
     try {
-      return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
-          .body();
+      return HTTP.send(request, BodyHandlers.ofString()).body();
     } catch (IOException e) {
       return "";
     } catch (InterruptedException e) {

@@ -18,8 +18,10 @@ final class Commands {
     COMMANDS.put("down", DownCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("auto", AutoCommand::new);
-    COMMANDS.put("task", TaskCommand::new);
+    COMMANDS.put("next", ScheduleCommand.Next::new);
+    COMMANDS.put("schedule", ScheduleCommand::new);
     COMMANDS.put("queue", QueueCommand::new);
+    COMMANDS.put("task", TaskCommand::new);
     COMMANDS.put("projects", ProjectsCommand::new);
     COMMANDS.put("budget", BudgetCommand::new);
     COMMANDS.put("metrics", MetricsCommand::new);

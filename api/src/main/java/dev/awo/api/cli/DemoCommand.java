@@ -5,6 +5,7 @@ import dev.awo.api.stack.Home;
 import dev.awo.api.stack.Stack;
 import dev.awo.api.stack.StackState;
 import dev.awo.api.stack.TemporalServer;
+import dev.awo.api.view.NewCommand;
 import dev.awo.api.view.NewTask;
 import dev.awo.api.view.TaskView;
 import java.nio.charset.StandardCharsets;
@@ -86,11 +87,17 @@ final class DemoCommand implements Callable<Integer> {
         Optional.empty(),
         List.of("greet.sh", "test.sh"),
         Map.of(),
-        List.of("sh test.sh"),
+        List.of(NewCommand.of("sh test.sh")),
         Optional.of("scripted"),
         Optional.of("answers.yaml"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   private void show(

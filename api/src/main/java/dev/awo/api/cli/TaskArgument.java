@@ -6,7 +6,7 @@ import picocli.CommandLine.Parameters;
 
 /** Which task a command is about. */
 final class TaskArgument {
-  @Parameters(paramLabel = "ID", description = "The task.")
+  @Parameters(index = "0", paramLabel = "ID", description = "The task.")
   String id = "";
 
   @Option(

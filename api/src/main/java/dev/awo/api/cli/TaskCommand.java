@@ -1,6 +1,9 @@
 package dev.awo.api.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.awo.api.view.NewPriority;
+import dev.awo.api.view.NewRound;
+import dev.awo.api.view.NewTask;
 import dev.awo.api.view.Page;
 import dev.awo.api.view.TaskView;
 import dev.awo.def.task.TaskStatus;
@@ -12,12 +15,18 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code awo task}: one task, or the list of them. */
 @Command(
     name = "task",
-    description = "List tasks, or look at, follow or cancel one.",
-    footer = {"", "Example:", "  awo task show fix-greeting"})
+    description = "List tasks, queue a new one, or look at, follow or steer one.",
+    footer = {
+      "",
+      "Examples:",
+      "  awo task show fix-greeting",
+      "  awo task add \"Fix the greeting\" --project shop"
+    })
 final class TaskCommand extends Group {
   private static final TypeReference<TaskView> TASK = new TypeReference<>() {};
   private static final TypeReference<Page<TaskView>> TASKS = new TypeReference<>() {};
@@ -72,6 +81,70 @@ final class TaskCommand extends Group {
     ApiClient client = awo.client();
     TaskView view = client.get(task.path(""), TASK);
     return Following.of(awo, client, view).follow(view);
+  }
+
+  @Command(
+      description = {
+        "Queue a task. It runs when 'awo next' or 'awo schedule' starts it;",
+        "'awo auto' runs one at once."
+      },
+      footer = {"", "Example:", "  awo task add \"Fix the greeting\" --project shop --priority 2"})
+  int add(@Mixin NewTaskOptions task, @Mixin NewTaskOptions.PlaceOptions place) {
+    NewTask newTask = task.toQueue(awo.surroundings.directory(), place);
+    TaskView view = awo.client().post("/api/v1/tasks", newTask, TASK);
+    if (view.existing().orElse(false)) {
+      awo.say("task " + view.id() + " had been accepted before");
+    }
+    Output output = awo.output();
+    output.result(view, () -> output.line(view.id()));
+    return ExitCode.DONE;
+  }
+
+  @Command(
+      description = {
+        "Hold a task: a waiting one is not started, a running one stops before its next attempt."
+      },
+      footer = {"", "Example:", "  awo task pause fix-greeting"})
+  int pause(@Mixin TaskArgument task) {
+    return steer(
+        task, "/pause", Map.of(), "is held; 'awo task resume " + task.id + "' lets it go on");
+  }
+
+  @Command(
+      description = "Let a held task go on.",
+      footer = {"", "Example:", "  awo task resume fix-greeting"})
+  int resume(@Mixin TaskArgument task) {
+    return steer(task, "/resume", Map.of(), "goes on");
+  }
+
+  @Command(
+      description = {
+        "Run a task again that failed, was refused or was cancelled; its history is kept.",
+        "A hint goes to the model with its last answer and what was wrong with it."
+      },
+      footer = {"", "Example:", "  awo task retry fix-greeting --hint \"look at greet.sh\""})
+  int retry(
+      @Mixin TaskArgument task,
+      @Option(names = "--hint", paramLabel = "TEXT", description = "What the model is told.")
+          Optional<String> hint) {
+    return steer(task, "/retry", new NewRound(hint), "is queued again");
+  }
+
+  @Command(
+      description = "Move a waiting task in its queue.",
+      footer = {"", "Example:", "  awo task priority fix-greeting 1"})
+  int priority(
+      @Mixin TaskArgument task,
+      @Parameters(index = "1", paramLabel = "N", description = "1 (most urgent) to 5.")
+          int priority) {
+    return steer(task, "/priority", new NewPriority(priority), "has priority " + priority);
+  }
+
+  private int steer(TaskArgument task, String below, Object body, String words) {
+    TaskView view = awo.client().post(task.path(below), body, TASK);
+    Output output = awo.output();
+    output.result(view, () -> output.line(view.id() + " " + words));
+    return ExitCode.DONE;
   }
 
   @Command(

@@ -1,5 +1,6 @@
 package dev.awo.api.launch;
 
+import dev.awo.api.view.NewCommand;
 import dev.awo.api.view.NewTask;
 import dev.awo.api.view.Problem.FieldError;
 import dev.awo.def.TaskKey;
@@ -17,6 +18,7 @@ final class Checks {
   private static final int MOST_FILES = 200;
   private static final int MOST_VARIABLES = 100;
   private static final int MOST_ATTEMPTS = 20;
+  private static final TaskKey ANY_KEY = new TaskKey("project", "task");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final Pattern CONTROL_IN_TEXT = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
@@ -27,7 +29,9 @@ final class Checks {
 
   static List<FieldError> of(NewTask task) {
     List<FieldError> errors = new ArrayList<>();
-    text("prompt", task.prompt(), LONGEST_PROMPT, errors);
+    if (!task.prompt().isEmpty() || task.template().isEmpty()) {
+      text("prompt", task.prompt(), LONGEST_PROMPT, errors);
+    }
     task.id().filter(id -> !TaskKey.isSafe(id)).ifPresent(id -> errors.add(unsafeId("id")));
     task.template()
         .filter(name -> !TaskKey.isSafe(name))
@@ -42,9 +46,11 @@ final class Checks {
         .ifPresent(
             attempts ->
                 errors.add(new FieldError("max_attempts", "must be from 1 to " + MOST_ATTEMPTS)));
-    commands(task.verify(), errors);
+    commands(task.verify().stream().map(NewCommand::run).toList(), errors);
+    PlaceChecks.of(task, errors);
     contextFiles(task.contextFiles(), errors);
     variables(task, errors);
+    placeholders(task, errors);
     return errors;
   }
 
@@ -81,6 +87,14 @@ final class Checks {
                     new FieldError("variables", "values are text of up to 200000 characters"));
               }
             });
+  }
+
+  private static void placeholders(NewTask task, List<FieldError> errors) {
+    try {
+      Prompts.filled(task, ANY_KEY);
+    } catch (IllegalArgumentException e) {
+      errors.add(new FieldError("prompt", e.getMessage() + "; give it one under 'variables'"));
+    }
   }
 
   static void line(String field, String value, List<FieldError> errors) {

@@ -20,19 +20,7 @@ final class Fingerprint {
 
   /** A project's id and its path count as the same. */
   static String of(NewTask task, TaskKey key) {
-    NewTask named =
-        new NewTask(
-            key.project(),
-            Optional.of(key.task()),
-            task.prompt(),
-            task.template(),
-            task.contextFiles(),
-            task.variables(),
-            task.verify(),
-            task.agent(),
-            task.model(),
-            task.maxAttempts(),
-            task.base());
+    NewTask named = task.named(key.project(), Optional.of(key.task()));
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(named)));

@@ -21,7 +21,7 @@ final class LostTasks {
   private static final int PATIENCE_SECONDS = 2;
 
   /** Beside the workflow's own runs, so that its events cannot clash with theirs. */
-  private static final String RUN = "lost";
+  private static final String RUN = "lost-";
 
   private final Ledger ledger;
   private final TemporalConnection temporal;
@@ -39,7 +39,12 @@ final class LostTasks {
             outcome ->
                 ledger
                     .activities()
-                    .close(new TaskRecord(key, RUN, outcome, List.of(event(outcome)))));
+                    .close(
+                        new TaskRecord(
+                            key,
+                            RUN + ledger.tasks().round(key),
+                            outcome,
+                            List.of(event(outcome)))));
   }
 
   private TaskEvent event(TaskOutcome outcome) {

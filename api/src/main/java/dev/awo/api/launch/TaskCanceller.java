@@ -20,9 +20,11 @@ public final class TaskCanceller {
   private static final int PATIENCE_SECONDS = 3;
 
   private final TemporalConnection temporal;
+  private final Launches launches;
 
-  public TaskCanceller(TemporalConnection temporal) {
+  public TaskCanceller(TemporalConnection temporal, Launches launches) {
     this.temporal = temporal;
+    this.launches = launches;
   }
 
   /** Cancels a task; {@code by} goes on record. */
@@ -33,6 +35,7 @@ public final class TaskCanceller {
               + temporal.target().address()
               + "; start it, such as with 'awo up', and try again");
     }
+    launches.launchIfNeeded(key);
     WorkflowStub workflow = temporal.client().newUntypedWorkflowStub(WorkflowIds.task(key));
     CompletableFuture<TaskProgress> answer =
         CompletableFuture.supplyAsync(

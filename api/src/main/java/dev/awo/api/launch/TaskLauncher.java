@@ -3,6 +3,7 @@ package dev.awo.api.launch;
 import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.ledger.NewTaskRecord;
+import dev.awo.api.ledger.Place;
 import dev.awo.api.projects.KnownProject;
 import dev.awo.api.projects.ProjectBook;
 import dev.awo.api.projects.ProjectRules;
@@ -13,14 +14,16 @@ import dev.awo.api.view.TaskView;
 import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
 import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.spec.Durations;
 import dev.awo.def.spec.Settings;
-import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.spec.TaskSpec;
 import dev.awo.def.task.Step;
 import dev.awo.def.task.TaskRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
  */
 public final class TaskLauncher {
   private static final String DEFAULT_TEMPLATE = "implement";
+  private static final int USD_DIGITS = 6;
 
   private final Ledger ledger;
   private final ProjectBook projects;
@@ -37,7 +41,8 @@ public final class TaskLauncher {
   private final Settings settings;
   private final ModelChoices models;
   private final ProjectRegistrar registrar;
-  private final WorkflowStarter starter;
+  private final DependencyCheck dependencies;
+  private final Launches launches;
 
   /**
    * A launcher.
@@ -49,22 +54,67 @@ public final class TaskLauncher {
       ProjectBook projects,
       BlobDirectory blobs,
       TemporalConnection temporal,
+      Launches launches,
       Settings settings,
       Supplier<Map<String, String>> environment) {
     this.ledger = ledger;
     this.projects = projects;
     this.blobs = blobs;
     this.temporal = temporal;
+    this.launches = launches;
     this.settings = settings;
     models = new ModelChoices(settings, environment);
     registrar = new ProjectRegistrar(projects);
-    starter = new WorkflowStarter(temporal, ledger.tasks());
+    dependencies = new DependencyCheck(ledger.tasks());
   }
 
   /** Accepts a task, or says why not. Bringing the same task twice is safe. */
   public Acceptance accept(NewTask task) {
+    return switch (prepare(task)) {
+      case Preparation.Decided decided -> decided.acceptance();
+      case Preparation.Ready ready -> accept(ready);
+    };
+  }
+
+  private Acceptance accept(Preparation.Ready ready) {
+    Optional<Acceptance.Unavailable> unavailable = unavailable();
+    if (unavailable.isPresent()) {
+      return unavailable.get();
+    }
+    KnownProject project = project(ready);
+    List<FieldError> errors = dependencies.missing(project.view().id(), ready.task());
+    return errors.isEmpty()
+        ? record(ready.task(), project, ready.model())
+        : new Acceptance.Invalid(errors);
+  }
+
+  Optional<Acceptance.Unavailable> unavailable() {
+    return temporal.serverVersion().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Acceptance.Unavailable(
+                "Temporal does not answer at "
+                    + temporal.target().address()
+                    + "; start it, such as with 'awo up', and send the task again"));
+  }
+
+  /** Looks at a task, and at whether it is on record already. */
+  private Preparation prepare(NewTask task) {
+    return prepare(task, this::target, ledger.tasks()::fingerprint);
+  }
+
+  /**
+   * As it is done for many tasks.
+   *
+   * @param targets finds the repository that a task names
+   * @param fingerprints tells under which fingerprint a task was recorded
+   */
+  Preparation prepare(
+      NewTask task,
+      Function<String, Target> targets,
+      Function<TaskKey, Optional<String>> fingerprints) {
     List<FieldError> errors = Checks.of(task);
-    Target target = target(task.project());
+    Target target = targets.apply(task.project());
     if (target instanceof Target.None none) {
       errors.add(new FieldError("project", none.message()));
     }
@@ -75,22 +125,50 @@ public final class TaskLauncher {
     Optional<ModelChoice> model =
         models.choose(task, target.known().map(KnownProject::view), errors);
     if (!errors.isEmpty() || model.isEmpty()) {
-      return new Acceptance.Invalid(errors);
+      return new Preparation.Decided(new Acceptance.Invalid(errors));
     }
-    Optional<Acceptance> before = target.known().flatMap(project -> before(task, project));
-    if (before.isPresent()) {
-      return before.get();
-    }
-    if (temporal.serverVersion().isEmpty()) {
-      return new Acceptance.Unavailable(
-          "Temporal does not answer at "
-              + temporal.target().address()
-              + "; start it, such as with 'awo up', and send the task again");
-    }
-    return record(task, target.project(registrar), model.get());
+    return target
+        .known()
+        .flatMap(project -> before(task, project, fingerprints))
+        .<Preparation>map(Preparation.Decided::new)
+        .orElseGet(() -> new Preparation.Ready(task, target, model.get()));
   }
 
-  private Target target(String project) {
+  /** The project of a task, which is registered now if it was not. */
+  KnownProject project(Preparation.Ready ready) {
+    return ready.target().project(registrar);
+  }
+
+  /** What holds for the project's tasks; looks at its files. */
+  ProjectRules rules(KnownProject project) {
+    return ProjectRules.of(project, settings);
+  }
+
+  static TaskKey key(NewTask task, KnownProject project) {
+    return new TaskKey(project.view().id(), task.id().orElseGet(() -> TaskIds.from(task.prompt())));
+  }
+
+  /** What a task is put on record as. */
+  NewTaskRecord recordOf(
+      TaskKey key, NewTask task, KnownProject project, ProjectRules rules, ModelChoice model) {
+    BlobId prompt = blobs.put(Prompts.filled(task, key));
+    return new NewTaskRecord(
+        key,
+        WorkflowStarter.write(request(key, task, project.view().path(), rules, prompt, model)),
+        Fingerprint.of(task, key),
+        prompt,
+        model,
+        task.waitsForSlot()
+            ? Optional.of(
+                new Place(
+                    task.priority().orElse(TaskSpec.DEFAULT_PRIORITY),
+                    task.dependsOn(),
+                    task.touches()))
+            : Optional.empty(),
+        task.budgetUsd().map(usd -> usd.movePointRight(USD_DIGITS).longValueExact()));
+  }
+
+  Target target(String project) {
     if (!project.startsWith("/")) {
       return projects
           .find(project)
@@ -112,14 +190,14 @@ public final class TaskLauncher {
   }
 
   /** What to answer when the id is taken already. */
-  private Optional<Acceptance> before(NewTask task, KnownProject project) {
+  private Optional<Acceptance> before(
+      NewTask task, KnownProject project, Function<TaskKey, Optional<String>> fingerprints) {
     return task.id()
         .flatMap(
             id -> {
               TaskKey key = new TaskKey(project.view().id(), id);
-              return ledger
-                  .tasks()
-                  .fingerprint(key)
+              return fingerprints
+                  .apply(key)
                   .map(print -> compare(key, print, Fingerprint.of(task, key)));
             });
   }
@@ -136,22 +214,16 @@ public final class TaskLauncher {
   }
 
   private Acceptance record(NewTask task, KnownProject project, ModelChoice model) {
-    BlobId prompt = blobs.put(task.prompt());
-    ProjectRules rules = ProjectRules.of(project, settings);
+    ProjectRules rules = rules(project);
     while (true) {
-      TaskKey key =
-          new TaskKey(project.view().id(), task.id().orElseGet(() -> TaskIds.from(task.prompt())));
-      String fingerprint = Fingerprint.of(task, key);
-      TaskRequest request = request(key, task, project.view().path(), rules, prompt, model);
-      if (ledger
-          .tasks()
-          .insert(
-              new NewTaskRecord(key, WorkflowStarter.write(request), fingerprint, prompt, model))) {
-        starter.start(key);
+      TaskKey key = key(task, project);
+      NewTaskRecord record = recordOf(key, task, project, rules, model);
+      if (ledger.tasks().insert(record)) {
+        launches.launch(List.of(key));
         return new Acceptance.Accepted(view(key));
       }
       if (task.id().isPresent()) {
-        return compare(key, ledger.tasks().fingerprint(key).orElseThrow(), fingerprint);
+        return compare(key, ledger.tasks().fingerprint(key).orElseThrow(), record.fingerprint());
       }
     }
   }
@@ -179,11 +251,14 @@ public final class TaskLauncher {
         task.maxAttempts().orElse(settings.maxAttempts()),
         task.verify().isEmpty()
             ? rules.verify()
-            : task.verify().stream().map(VerifyCommand::of).toList(),
+            : task.verify().stream().map(VerifyLines::command).toList(),
         rules.guard(),
         rules.sandbox(),
         rules.preparation(),
-        false);
+        Optional.of(task.timeout().flatMap(Durations::parse).orElse(settings.timeout())),
+        task.waitsForSlot(),
+        1,
+        Optional.empty());
   }
 
   private TaskView view(TaskKey key) {
@@ -191,7 +266,7 @@ public final class TaskLauncher {
   }
 
   /** Which repository a task is for. */
-  private sealed interface Target {
+  sealed interface Target {
     /** The project, when it is registered. */
     default Optional<KnownProject> known() {
       return Optional.empty();

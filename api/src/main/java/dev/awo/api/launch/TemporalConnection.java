@@ -3,8 +3,8 @@ package dev.awo.api.launch;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
+import dev.awo.api.ledger.Ledger;
 import dev.awo.def.TaskQueues;
-import dev.awo.def.ledger.LedgerActivities;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.api.enums.v1.TaskQueueType;
@@ -18,6 +18,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +43,7 @@ public final class TemporalConnection implements AutoCloseable {
   private final Thread starting;
   private volatile boolean started;
 
-  private TemporalConnection(
-      TemporalTarget target, LedgerActivities ledger, MeterRegistry registry) {
+  private TemporalConnection(TemporalTarget target, Ledger ledger, MeterRegistry registry) {
     this.target = target;
     metrics =
         new RootScopeBuilder()
@@ -67,13 +67,16 @@ public final class TemporalConnection implements AutoCloseable {
                 .setMaxConcurrentActivityExecutionSize(LEDGER_CALLS)
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build())
-        .registerActivitiesImplementations(ledger);
+        .registerActivitiesImplementations(
+            ledger.activities(),
+            new LedgerDispatchActivities(
+                ledger.dispatch(), new LostTasks(ledger, this, Clock.systemUTC())));
     starting = Thread.ofVirtual().name("temporal-start").unstarted(this::startWorkers);
   }
 
   /** Connects in the background. */
   public static TemporalConnection open(
-      TemporalTarget target, LedgerActivities ledger, MeterRegistry registry) {
+      TemporalTarget target, Ledger ledger, MeterRegistry registry) {
     TemporalConnection connection = new TemporalConnection(target, ledger, registry);
     connection.starting.start();
     return connection;

@@ -10,8 +10,6 @@ import dev.awo.def.WorkflowIds;
 import dev.awo.def.task.TaskRequest;
 import dev.awo.def.task.TaskStatus;
 import dev.awo.def.task.TaskWorkflow;
-import io.grpc.Status;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -19,12 +17,13 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
-/** Starts the workflow of a task that is on record. Starting it twice is harmless. */
+/**
+ * Starts the workflow of a task that is on record. Starting a round twice is harmless: the server
+ * knows the request by its id, whether or not its run is over.
+ */
 final class WorkflowStarter {
-  private static final Logger LOG = LoggerFactory.getLogger(WorkflowStarter.class);
   private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
 
   private final TemporalConnection temporal;
@@ -43,28 +42,21 @@ final class WorkflowStarter {
     }
   }
 
-  /** Starts what is on record; when the server does not take it, the sweeper comes again. */
-  void start(TaskKey key) {
-    tasks.request(key).ifPresent(json -> start(key, read(json)));
+  /**
+   * Starts what is on record, and says under which run id. Absent while an earlier round of the
+   * task is not quite over. Fails with {@link WorkflowServiceException} when the server does not
+   * take it.
+   */
+  Optional<String> start(TaskKey key) {
+    return tasks.request(key).flatMap(json -> start(read(json)));
   }
 
-  private void start(TaskKey key, TaskRequest request) {
-    try {
-      tasks.launched(key, execution(request).getRunId());
-    } catch (WorkflowServiceException e) {
-      LOG.warn(
-          "task {} is accepted, but could not be started yet ({}); trying on",
-          key,
-          Status.fromThrowable(e).getCode());
-    }
-  }
-
-  private WorkflowExecution execution(TaskRequest request) {
+  private Optional<String> start(TaskRequest request) {
     TaskWorkflow workflow = temporal.client().newWorkflowStub(TaskWorkflow.class, options(request));
     try {
-      return WorkflowClient.start(workflow::run, request);
+      return Optional.of(WorkflowClient.start(workflow::run, request).getRunId());
     } catch (WorkflowExecutionAlreadyStarted e) {
-      return e.getExecution();
+      return request.round() == 1 ? Optional.of(e.getExecution().getRunId()) : Optional.empty();
     }
   }
 
@@ -73,9 +65,12 @@ final class WorkflowStarter {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(WorkflowIds.task(key))
         .setTaskQueue(TaskQueues.WORKFLOWS)
-        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-        .setWorkflowIdConflictPolicy(
-            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setRequestId(WorkflowIds.task(key) + "/" + request.round())
+        .setWorkflowIdReusePolicy(
+            request.round() == 1
+                ? WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE
+                : WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setStaticSummary("Task " + key.task() + " in " + key.project())
         .setStaticDetails(WorkflowDetails.of(request))
         .setTypedSearchAttributes(
@@ -87,7 +82,7 @@ final class WorkflowStarter {
         .build();
   }
 
-  private static TaskRequest read(String json) {
+  static TaskRequest read(String json) {
     try {
       return JSON.readValue(json, TaskRequest.class);
     } catch (JsonProcessingException e) {

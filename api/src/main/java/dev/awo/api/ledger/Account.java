@@ -107,6 +107,17 @@ final class Account {
             Optional.empty(),
             "raise it with 'awo budget set'"));
     scopes.addAll(ofProject(spend, task, day, midnight, reset));
+    own(handle, task.number())
+        .ifPresent(
+            limits ->
+                scopes.add(
+                    new Scope(
+                        "the task's own budget",
+                        limits,
+                        spend.ofTask(task.number()),
+                        spend.busyOfTask(task.number()),
+                        Optional.empty(),
+                        "queue it anew with a higher 'budget_usd'")));
     Limits ofProvider = rules.providerLimits().get(provider);
     if (ofProvider != null) {
       scopes.add(
@@ -143,6 +154,16 @@ final class Account {
             spend.busyOfTask(task.number()),
             Optional.empty(),
             remedy));
+  }
+
+  private static Optional<Limits> own(Handle handle, long task) {
+    return handle
+        .attach(TaskDao.class)
+        .budgetMicros(task)
+        .map(
+            micros ->
+                new Limits(
+                    Optional.of(micros), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   Limits daily(Optional<NewBudget> put) {

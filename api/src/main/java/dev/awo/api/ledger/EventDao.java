@@ -11,6 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code event}. */
 @RegisterConstructorMapper(EventDao.EventRow.class)
+@RegisterConstructorMapper(EventDao.RejectionRow.class)
 interface EventDao {
   String SELECT =
       """
@@ -34,6 +35,19 @@ interface EventDao {
             """)
   List<EventRow> ofTask(long task, long after, int limit);
 
+  /** The latest answer that was turned down, and why. */
+  @SqlQuery(
+      """
+      select found.step, answered.detail as answer, found.detail as findings
+      from event as found join event as answered on answered.task = found.task
+        and answered.run = found.run and answered.step = found.step
+        and answered.attempt = found.attempt and answered.kind = 'ANSWERED'
+      where found.task = :task and found.kind in ('REJECTED', 'BLOCKED')
+        and found.detail is not null and answered.detail is not null
+      order by found.id desc limit 1
+      """)
+  Optional<RejectionRow> lastRejection(long task);
+
   @SqlQuery(SELECT + " where event.id > :after order by event.id limit :limit")
   List<EventRow> all(long after, int limit);
 
@@ -47,6 +61,9 @@ interface EventDao {
 
   @SqlQuery("select coalesce(max(id), 0) from event")
   long newest();
+
+  /** An answer that was turned down. */
+  record RejectionRow(int step, String answer, String findings) {}
 
   /** A row joined with its task's name. */
   record EventRow(

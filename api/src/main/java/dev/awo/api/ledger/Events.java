@@ -5,6 +5,8 @@ import dev.awo.api.ledger.EventDao.EventRow;
 import dev.awo.api.view.EventView;
 import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
+import dev.awo.def.generate.Feedback;
+import dev.awo.def.task.Earlier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,22 @@ public final class Events {
                 dao.all(after, limit).stream()
                     .map(row -> view(row, detail -> Optional.empty()))
                     .toList());
+  }
+
+  /** The latest answer of the task that was turned down, and why. */
+  public Optional<Earlier> lastRejection(TaskKey key) {
+    return tasks
+        .row(key)
+        .flatMap(
+            row ->
+                database
+                    .reader()
+                    .withExtension(EventDao.class, dao -> dao.lastRejection(row.number())))
+        .map(
+            found ->
+                new Earlier(
+                    found.step(),
+                    new Feedback(new BlobId(found.answer()), new BlobId(found.findings()))));
   }
 
   /** The id of the newest event; 0 when there is none. */

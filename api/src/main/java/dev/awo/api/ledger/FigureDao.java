@@ -13,6 +13,9 @@ interface FigureDao {
   @SqlQuery("select status, count(*) as tasks from task group by status")
   List<StatusCount> byStatus();
 
+  @SqlQuery("select status, count(*) as tasks from task where project = :project group by status")
+  List<StatusCount> byStatusOf(String project);
+
   @SqlQuery(
       """
       select ended_day as day, status, count(*) as tasks from task

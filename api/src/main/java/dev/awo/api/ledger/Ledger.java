@@ -9,6 +9,8 @@ import java.time.InstantSource;
 public final class Ledger implements AutoCloseable {
   private final Database database;
   private final Tasks tasks;
+  private final Queue queue;
+  private final DispatchRecord dispatch;
   private final Events events;
   private final Projects projects;
   private final Budget budget;
@@ -19,7 +21,10 @@ public final class Ledger implements AutoCloseable {
     this.database = database;
     Signal news = new Signal();
     Account account = new Account(rules);
-    tasks = new Tasks(database, new TaskViews(rules, blobs), news, clock);
+    TaskViews views = new TaskViews(rules, blobs);
+    tasks = new Tasks(database, views, news, clock);
+    queue = new Queue(database, views);
+    dispatch = new DispatchRecord(database, rules, clock);
     events = new Events(database, tasks, blobs, news);
     projects = new Projects(database, clock);
     budget = new Budget(database, rules, account, clock);
@@ -35,6 +40,14 @@ public final class Ledger implements AutoCloseable {
 
   public Tasks tasks() {
     return tasks;
+  }
+
+  public Queue queue() {
+    return queue;
+  }
+
+  public DispatchRecord dispatch() {
+    return dispatch;
   }
 
   public Events events() {

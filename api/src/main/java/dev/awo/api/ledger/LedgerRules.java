@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param budget what holds until it is changed over the API
  * @param providerLimits daily limits by provider, beside the overall ones
  * @param projectBudgets limits by project, beside the overall ones
+ * @param providerTasks how many tasks may ask a provider at once; any number of those left out
  * @param zone whose midnight resets daily limits
  * @param temporalUi address of Temporal's web UI
  * @param namespace Temporal's namespace
@@ -24,11 +25,13 @@ public record LedgerRules(
     BudgetSpec budget,
     Map<String, Limits> providerLimits,
     Function<String, BudgetSpec> projectBudgets,
+    Map<String, Integer> providerTasks,
     ZoneId zone,
     PriceTable prices,
     Optional<String> temporalUi,
     String namespace) {
   public LedgerRules {
+    providerTasks = Collections.unmodifiableMap(new LinkedHashMap<>(providerTasks));
     providerLimits = Collections.unmodifiableMap(new LinkedHashMap<>(providerLimits));
   }
 }

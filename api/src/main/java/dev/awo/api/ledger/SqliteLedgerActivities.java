@@ -110,7 +110,9 @@ final class SqliteLedgerActivities implements LedgerActivities {
     write(
         handle -> {
           TaskRow task = task(handle, record.task());
-          hear(handle, task, record.run(), TaskStatus.RUNNING, record.events());
+          if (!hear(handle, task, record.run(), TaskStatus.RUNNING, record.events())) {
+            return task;
+          }
           for (SpendRow open : handle.attach(SpendDao.class).open(task.number())) {
             bookAsReserved(handle, open);
           }
@@ -150,22 +152,33 @@ final class SqliteLedgerActivities implements LedgerActivities {
     }
   }
 
-  /** Records events that are new, and the status that they lead to unless the task has ended. */
-  private void hear(
+  /**
+   * Records events that are new, and the status that they lead to unless the task has ended. What
+   * was heard before is over: since then the task may have gone another round.
+   *
+   * @return whether there was news
+   */
+  private boolean hear(
       Handle handle, TaskRow task, String run, TaskStatus status, List<TaskEvent> events) {
     TaskDao tasks = handle.attach(TaskDao.class);
-    tasks.heard(task.number(), status, events.isEmpty() ? clock.instant() : events.getFirst().at());
-    if (events.isEmpty()) {
-      return;
-    }
     EventDao dao = handle.attach(EventDao.class);
-    Optional<Long> left = account.leftMicros(handle, task, account.day(clock.instant()));
+    Optional<Long> left =
+        events.isEmpty()
+            ? Optional.empty()
+            : account.leftMicros(handle, task, account.day(clock.instant()));
+    boolean isNews = events.isEmpty();
     for (TaskEvent event : events) {
       if (dao.insert(NewEventRow.of(task.number(), run, event, left)) == 1) {
         tasks.progress(task.number(), event.text(), left);
         addBusy(handle, task, run, event);
+        isNews = true;
       }
     }
+    if (isNews) {
+      tasks.heard(
+          task.number(), status, events.isEmpty() ? clock.instant() : events.getFirst().at());
+    }
+    return isNews;
   }
 
   /** The wall time of a call or command is that between the events of its beginning and its end. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -13,23 +14,26 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code task}. */
 @RegisterConstructorMapper(TaskDao.TaskRow.class)
+@RegisterConstructorMapper(TaskDao.PrintRow.class)
 interface TaskDao {
   String COLUMNS =
       """
       number, project, id, status, launched, fingerprint, prompt, provider, model, run, progress,
       branch, commit_id, diff, reason, attempts, cost_micros, input_tokens, cached_input_tokens,
-      output_tokens, calls, created, started, ended, left_micros
+      output_tokens, calls, created, started, ended, queued, priority, touches, round, left_micros
       """;
 
-  @SqlUpdate(
+  /** The new task's number; absent when its key is taken. */
+  @SqlQuery(
       """
       insert into task (project, id, status, request, fingerprint, prompt, provider, model,
-        progress, created)
+        progress, created, queued, priority, touches, budget_micros)
       values (:project, :task, 'QUEUED', :request, :fingerprint, :prompt, :provider, :model,
-        :progress, :created)
+        :progress, :created, :queued, :priority, :touches, :budgetMicros)
       on conflict (project, id) do nothing
+      returning number
       """)
-  int insert(@BindMethods NewTaskRow row);
+  Optional<Long> insert(@BindMethods NewTaskRow row);
 
   @SqlQuery("select " + COLUMNS + " from task where project = :project and id = :id")
   Optional<TaskRow> find(String project, String id);
@@ -64,9 +68,15 @@ interface TaskDao {
           + """
              from task where ended is null and launched = 1 and not exists (
               select 1 from event where event.task = task.number and event.at >= :before)
-            order by number limit :limit
+            and number > :after order by number limit :limit
             """)
-  List<TaskRow> silentSince(Instant before, int limit);
+  List<TaskRow> silentSince(Instant before, long after, int limit);
+
+  @SqlQuery("select project, id, fingerprint from task where id in (<ids>)")
+  List<PrintRow> fingerprints(@BindList List<String> ids);
+
+  @SqlQuery("select distinct id from task order by id")
+  List<String> ids();
 
   @SqlQuery("select request from task where project = :project and id = :id")
   Optional<String> request(String project, String id);
@@ -76,7 +86,8 @@ interface TaskDao {
 
   @SqlUpdate(
       """
-      update task set status = :status, launched = 1, started = coalesce(started, :at)
+      update task set status = :status, launched = 1,
+        started = case :status when 'RUNNING' then coalesce(started, :at) else started end
       where number = :number and ended is null
       """)
   int heard(long number, TaskStatus status, Instant at);
@@ -103,6 +114,19 @@ interface TaskDao {
   @SqlQuery("select cost_micros from task where number = :number")
   long costMicros(long number);
 
+  @SqlQuery("select budget_micros from task where number = :number")
+  Optional<Long> budgetMicros(long number);
+
+  /** Opens an ended task for its next round. */
+  @SqlUpdate(
+      """
+      update task set status = 'QUEUED', launched = 0, run = null, request = :request,
+        progress = :progress, branch = null, commit_id = null, diff = null, reason = null,
+        started = null, ended = null, ended_day = null, round = round + 1
+      where number = :number and ended is not null
+      """)
+  int reopen(long number, String request, String progress);
+
   @SqlUpdate(
       """
       update task set status = :status, launched = 1, progress = :progress,
@@ -111,6 +135,9 @@ interface TaskDao {
       where number = :number and ended is null
       """)
   int ended(@BindMethods EndedRow row);
+
+  /** Under which fingerprint a task was recorded. */
+  record PrintRow(String project, String id, String fingerprint) {}
 
   /** What is known of a task when it is accepted. */
   record NewTaskRow(
@@ -122,7 +149,11 @@ interface TaskDao {
       String provider,
       String model,
       String progress,
-      Instant created) {}
+      Instant created,
+      boolean queued,
+      int priority,
+      String touches,
+      Optional<Long> budgetMicros) {}
 
   /** What is known of a task when it has ended. */
   record EndedRow(
@@ -162,7 +193,17 @@ interface TaskDao {
       Instant created,
       Optional<Instant> started,
       Optional<Instant> ended,
+      boolean queued,
+      int priority,
+      String touches,
+      int round,
       Optional<Long> leftMicros) {
+
+    /** Of a queued task: whether it has no slot yet. */
+    boolean isWaiting() {
+      return ended.isEmpty()
+          && (status == TaskStatus.QUEUED || (status == TaskStatus.PAUSED && started.isEmpty()));
+    }
 
     TaskKey key() {
       return new TaskKey(project, id);

@@ -1,27 +1,22 @@
 package dev.awo.api.ledger;
 
-import dev.awo.api.ledger.EventDao.NewEventRow;
-import dev.awo.api.ledger.TaskDao.NewTaskRow;
 import dev.awo.api.ledger.TaskDao.TaskRow;
 import dev.awo.api.view.Page;
-import dev.awo.api.view.QueueView;
 import dev.awo.api.view.TaskView;
 import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
-import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.task.TaskStatus;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The tasks on record. */
 public final class Tasks {
-  private static final String ACCEPTED = "accepted, waits for a worker";
-  private static final int QUEUE_ITEMS = 100;
+
+  private static final int PAGE = 500;
 
   private final Database database;
   private final TaskViews views;
@@ -37,46 +32,44 @@ public final class Tasks {
 
   /** Records a task unless its key is taken; says whether it did. */
   public boolean insert(NewTaskRecord task) {
+    return insert(List.of(task)).size() == 1;
+  }
+
+  /** Records tasks, all or none, but for those whose key is taken; says which it did record. */
+  public List<TaskKey> insert(List<NewTaskRecord> tasks) {
     Instant now = clock.instant();
-    NewTaskRow row =
-        new NewTaskRow(
-            task.key().project(),
-            task.key().task(),
-            task.request(),
-            task.fingerprint(),
-            task.prompt().sha256(),
-            task.model().provider(),
-            task.model().model(),
-            ACCEPTED,
-            now);
-    boolean inserted =
+    List<TaskKey> inserted =
         database.writeDurably(
             handle -> {
-              TaskDao tasks = handle.attach(TaskDao.class);
-              if (tasks.insert(row) == 0) {
-                return false;
-              }
-              long number = tasks.find(row.project(), row.task()).orElseThrow().number();
-              handle.attach(EventDao.class).insert(accepted(number, now));
-              return true;
+              NewTasks record = new NewTasks(handle, now);
+              return tasks.stream().filter(record::insert).map(NewTaskRecord::key).toList();
             });
     news.raise();
     return inserted;
   }
 
-  /** Comes before the events that the workflow numbers from 1. */
-  private static NewEventRow accepted(long task, Instant now) {
-    return new NewEventRow(
-        task,
-        "",
-        0,
-        now,
-        TaskEvent.Kind.QUEUED,
-        0,
-        0,
-        ACCEPTED,
-        Optional.empty(),
-        Optional.empty());
+  /**
+   * Opens an ended task for its next round, with a new request; false when it has not ended, or
+   * completed.
+   */
+  public boolean reopen(TaskKey key, String request, String words) {
+    Instant now = clock.instant();
+    boolean reopened =
+        database.writeDurably(
+            handle -> {
+              TaskDao tasks = handle.attach(TaskDao.class);
+              TaskRow row = tasks.find(key.project(), key.task()).orElseThrow();
+              if (row.status() == TaskStatus.COMPLETED
+                  || tasks.reopen(row.number(), request, words) == 0) {
+                return false;
+              }
+              handle
+                  .attach(EventDao.class)
+                  .insert(NewTasks.queued(row.number(), row.round(), now, words));
+              return true;
+            });
+    news.raise();
+    return reopened;
   }
 
   /** The task with its prompt. */
@@ -94,6 +87,19 @@ public final class Tasks {
   /** The fingerprint under which a task was recorded. */
   public Optional<String> fingerprint(TaskKey key) {
     return row(key).map(TaskRow::fingerprint);
+  }
+
+  /** The fingerprints of all tasks with these ids, of whatever project. */
+  public Map<TaskKey, String> fingerprints(List<String> ids) {
+    Map<TaskKey, String> prints = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      List<String> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
+      database
+          .reader()
+          .withExtension(TaskDao.class, dao -> dao.fingerprints(page))
+          .forEach(row -> prints.put(new TaskKey(row.project(), row.id()), row.fingerprint()));
+    }
+    return prints;
   }
 
   /** Everything a completed task changed, as a blob. */
@@ -124,42 +130,6 @@ public final class Tasks {
         more ? Optional.of(String.valueOf(shown.getLast().number())) : Optional.empty());
   }
 
-  /** What runs and waits, oldest first, then what ended last. */
-  public QueueView queue() {
-    return database
-        .reader()
-        .withHandle(
-            handle -> {
-              Map<TaskStatus, Long> counts = new EnumMap<>(TaskStatus.class);
-              handle
-                  .attach(FigureDao.class)
-                  .byStatus()
-                  .forEach(count -> counts.put(count.status(), count.tasks()));
-              TaskDao tasks = handle.attach(TaskDao.class);
-              List<TaskRow> items = new ArrayList<>();
-              items.addAll(tasks.oldest(TaskStatus.RUNNING, QUEUE_ITEMS));
-              items.addAll(tasks.oldest(TaskStatus.PAUSED, QUEUE_ITEMS));
-              items.addAll(tasks.oldest(TaskStatus.QUEUED, QUEUE_ITEMS));
-              items.addAll(
-                  tasks.page(
-                      " and ended is not null",
-                      Long.MAX_VALUE,
-                      Optional.empty(),
-                      Optional.empty(),
-                      QUEUE_ITEMS));
-              return new QueueView(counts(counts), items.stream().map(views::brief).toList());
-            });
-  }
-
-  private static QueueView.Counts counts(Map<TaskStatus, Long> counts) {
-    return new QueueView.Counts(
-        counts.getOrDefault(TaskStatus.QUEUED, 0L),
-        counts.getOrDefault(TaskStatus.RUNNING, 0L) + counts.getOrDefault(TaskStatus.PAUSED, 0L),
-        counts.getOrDefault(TaskStatus.COMPLETED, 0L),
-        counts.getOrDefault(TaskStatus.FAILED, 0L) + counts.getOrDefault(TaskStatus.REFUSED, 0L),
-        counts.getOrDefault(TaskStatus.CANCELLED, 0L));
-  }
-
   /** Tasks recorded before {@code before} whose workflow may not have been started. */
   public List<TaskKey> notLaunched(Instant before, int limit) {
     return database
@@ -169,13 +139,30 @@ public final class Tasks {
             dao -> dao.notLaunched(before, limit).stream().map(TaskRow::key).toList());
   }
 
-  /** Open tasks, started before {@code before}, of which nothing was heard since. */
-  public List<TaskKey> silentSince(Instant before, int limit) {
-    return database
-        .reader()
-        .withExtension(
-            TaskDao.class,
-            dao -> dao.silentSince(before, limit).stream().map(TaskRow::key).toList());
+  /**
+   * Open tasks, started before {@code before}, of which nothing was heard since.
+   *
+   * @param after where to go on, from the answer before; 0 to begin
+   */
+  public Silent silentSince(Instant before, long after, int limit) {
+    List<TaskRow> rows =
+        database
+            .reader()
+            .withExtension(TaskDao.class, dao -> dao.silentSince(before, after, limit));
+    return new Silent(
+        rows.stream().map(TaskRow::key).toList(),
+        rows.size() < limit ? 0 : rows.getLast().number());
+  }
+
+  /**
+   * Tasks of which nothing was heard.
+   *
+   * @param next where to go on; 0 when these are the last ones
+   */
+  public record Silent(List<TaskKey> tasks, long next) {
+    public Silent {
+      tasks = List.copyOf(tasks);
+    }
   }
 
   /** The workflow's input, as it was recorded. */
@@ -185,14 +172,38 @@ public final class Tasks {
         .withExtension(TaskDao.class, dao -> dao.request(key.project(), key.task()));
   }
 
-  /** Notes that the task's workflow runs. */
-  public void launched(TaskKey key, String run) {
-    row(key)
-        .ifPresent(
-            row ->
-                database
-                    .writer()
-                    .useExtension(TaskDao.class, dao -> dao.launched(row.number(), run)));
+  public boolean isKnown(TaskKey key) {
+    return row(key).isPresent();
+  }
+
+  /** Whether the task's workflow is known to have been started. */
+  public boolean isLaunched(TaskKey key) {
+    return row(key).stream().anyMatch(TaskRow::launched);
+  }
+
+  /** The ids of all tasks, each once. */
+  public List<String> ids() {
+    return database.reader().withExtension(TaskDao.class, TaskDao::ids);
+  }
+
+  /** Which run of the task is the present one, 1-based; a retry is the next one. */
+  public int round(TaskKey key) {
+    return row(key).map(TaskRow::round).orElse(1);
+  }
+
+  /** Notes that the workflows of these tasks run, and under which id each. */
+  public void launched(Map<TaskKey, String> runs) {
+    database
+        .writer()
+        .useTransaction(
+            handle -> {
+              TaskDao tasks = handle.attach(TaskDao.class);
+              runs.forEach(
+                  (key, run) ->
+                      tasks
+                          .find(key.project(), key.task())
+                          .ifPresent(row -> tasks.launched(row.number(), run)));
+            });
   }
 
   Optional<TaskRow> row(TaskKey key) {

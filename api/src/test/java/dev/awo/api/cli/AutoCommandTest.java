@@ -136,8 +136,9 @@ class AutoCommandTest extends ServerTest {
                 equalToJson(
                     """
                     {"project":"%s","id":"fix","prompt":"Fix it","context_files":["src/a.txt"],
-                     "variables":{},"verify":["make a","make b"],"agent":"openai","model":"m",
-                     "max_attempts":5,"base":"main"}
+                     "variables":{},"verify":[{"run":"make a"},{"run":"make b"}],
+                     "agent":"openai","model":"m","max_attempts":5,"base":"main",
+                     "depends_on":[],"touches":[]}
                     """
                         .formatted(repository.toRealPath()))));
   }

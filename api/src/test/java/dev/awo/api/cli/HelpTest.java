@@ -24,6 +24,8 @@ class HelpTest {
             "down",
             "doctor",
             "auto",
+            "next",
+            "schedule",
             "task",
             "queue",
             "projects",

@@ -49,6 +49,12 @@ class ModelChoicesTest {
         Optional.ofNullable(agent),
         Optional.ofNullable(model),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 }

@@ -42,6 +42,7 @@ class SweeperTest {
   private BlobDirectory blobs;
   private Ledger ledger;
   private TemporalConnection temporal;
+  private Launches launches;
 
   @BeforeEach
   void start() {
@@ -52,6 +53,7 @@ class SweeperTest {
             BudgetSpec.NONE,
             Map.of(),
             project -> BudgetSpec.NONE,
+            Map.of(),
             ZoneOffset.UTC,
             new PriceTable(List.of()),
             Optional.empty(),
@@ -60,8 +62,9 @@ class SweeperTest {
     temporal =
         TemporalConnection.open(
             new TemporalTarget(server.address(), "default", Optional.empty()),
-            ledger.activities(),
+            ledger,
             new SimpleMeterRegistry());
+    launches = new Launches(ledger, temporal, 4);
   }
 
   @AfterEach
@@ -75,7 +78,7 @@ class SweeperTest {
   void aTaskWhoseStartWasInterruptedIsStarted() {
     TaskKey key = record("interrupted", "quick");
 
-    try (Sweeper sweeper = Sweeper.start(ledger, temporal, Clock.systemUTC())) {
+    try (Sweeper sweeper = Sweeper.start(ledger, temporal, launches, Clock.systemUTC())) {
       assertThat(sweeper).isNotNull();
       await().atMost(PATIENCE).until(() -> view(key).status() == TaskStatus.COMPLETED);
     }
@@ -84,10 +87,9 @@ class SweeperTest {
   @Test
   void startingTwiceStartsOnce() {
     TaskKey key = record("twice", "slow");
-    WorkflowStarter starter = new WorkflowStarter(temporal, ledger.tasks());
-    awaitConnection(key, starter);
+    awaitConnection(key);
 
-    starter.start(key);
+    launches.launch(List.of(key));
 
     assertThat(
             server
@@ -102,8 +104,7 @@ class SweeperTest {
   @Test
   void aTaskWhoseWorkflowWasTerminatedIsClosed() {
     TaskKey key = record("lost", "slow");
-    WorkflowStarter starter = new WorkflowStarter(temporal, ledger.tasks());
-    awaitConnection(key, starter);
+    awaitConnection(key);
     await().atMost(PATIENCE).until(() -> view(key).status() == TaskStatus.RUNNING);
     LostTasks lost = new LostTasks(ledger, temporal, Clock.systemUTC());
 
@@ -118,12 +119,12 @@ class SweeperTest {
   }
 
   /** Until the search attributes are registered, a start is turned down and may be tried again. */
-  private void awaitConnection(TaskKey key, WorkflowStarter starter) {
+  private void awaitConnection(TaskKey key) {
     await()
         .atMost(PATIENCE)
         .until(
             () -> {
-              starter.start(key);
+              launches.launch(List.of(key));
               return ledger
                   .tasks()
                   .notLaunched(Clock.systemUTC().instant().plusSeconds(60), 10)
@@ -151,10 +152,21 @@ class SweeperTest {
             GuardRules.BUILT_IN,
             SandboxRules.DEFAULT,
             Optional.empty(),
-            false);
+            Optional.empty(),
+            false,
+            1,
+            Optional.empty());
     ledger
         .tasks()
-        .insert(new NewTaskRecord(key, WorkflowStarter.write(request), "print", prompt, choice));
+        .insert(
+            new NewTaskRecord(
+                key,
+                WorkflowStarter.write(request),
+                "print",
+                prompt,
+                choice,
+                Optional.empty(),
+                Optional.empty()));
     return key;
   }
 }

@@ -51,6 +51,7 @@ final class LedgerFixture implements AutoCloseable {
             budget,
             providers,
             project -> ofProject,
+            Map.of("scarce", 2),
             ZoneId.of("Europe/Berlin"),
             new PriceTable(
                 List.of(
@@ -98,7 +99,15 @@ final class LedgerFixture implements AutoCloseable {
     TaskKey key = new TaskKey(project, id);
     ledger
         .tasks()
-        .insert(new NewTaskRecord(key, "{}", "print", blobs.put("prompt of " + id), model));
+        .insert(
+            new NewTaskRecord(
+                key,
+                "{}",
+                "print",
+                blobs.put("prompt of " + id),
+                model,
+                Optional.empty(),
+                Optional.empty()));
     return key;
   }
 

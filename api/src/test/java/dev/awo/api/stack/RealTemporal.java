@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Temporal CLI that {@code ./awo test} provides. */
-final class RealTemporal {
+public final class RealTemporal {
   private RealTemporal() {}
 
-  static Path cli() {
+  /** Tests that need it are skipped where there is none. */
+  public static Path cli() {
     Home nowhere = new Home(Path.of("none"));
     Optional<Path> found =
         new TemporalCli(nowhere, StackSettings.of(nowhere), System.getenv()).find();

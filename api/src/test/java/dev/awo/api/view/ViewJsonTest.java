@@ -88,6 +88,7 @@ class ViewJsonTest {
             Optional.empty(),
             1,
             new BigDecimal("0.00000012"),
+            Optional.empty(),
             new TokensView(10, 2, 3, 1),
             Optional.empty(),
             "openai",

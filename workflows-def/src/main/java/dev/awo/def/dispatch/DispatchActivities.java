@@ -3,26 +3,38 @@ package dev.awo.def.dispatch;
 import dev.awo.def.TaskQueues;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
-/** What a dispatcher cannot know by itself. Answered by the API process. */
+/**
+ * What a dispatcher cannot know by itself. Answered by the API process; with that down, a
+ * dispatcher waits and then goes on.
+ */
 @ActivityInterface(namePrefix = "Dispatch")
 public interface DispatchActivities {
   ActivityOptions OPTIONS =
       ActivityOptions.newBuilder()
           .setTaskQueue(TaskQueues.LEDGER)
           .setStartToCloseTimeout(Duration.ofSeconds(30))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofMillis(100))
+                  .setMaximumInterval(Duration.ofSeconds(5))
+                  .build())
           .build();
 
   /**
-   * Finds tasks whose workflow was terminated or lost, and closes their records, so that the slots
-   * they held are free again.
+   * Which of these rounds are over. A task whose workflow was terminated or lost is closed on
+   * record, so that the slot it held is free again.
    */
   Survey survey(SurveyRequest request);
 
-  /**
-   * How the tasks ended that a newly queued one depends on and the dispatcher does not know; tasks
-   * that are not over are left out.
-   */
+  /** How tasks ended on which others depend; those that are not over are left out. */
   Survey history(SurveyRequest request);
+
+  /** Asks for tasks whose provider may not be asked by any number of tasks at once. */
+  Permits permits(PermitRequest request);
+
+  /** Keeps on record what the dispatcher does by itself from now on. */
+  void noteMode(ModeNote note);
 }

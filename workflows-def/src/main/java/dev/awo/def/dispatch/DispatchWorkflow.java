@@ -9,21 +9,28 @@ import io.temporal.workflow.WorkflowMethod;
 /** Hands out slots to the queued tasks of one project. */
 @WorkflowInterface
 public interface DispatchWorkflow {
-  /** Ends when it is paused and knows no task; the next {@code enqueue} starts it again. */
+  /**
+   * Ends a while after it is paused and knows no task; the next {@code enqueue} starts it again.
+   */
   @WorkflowMethod
   void run(DispatchState state);
 
   @SignalMethod
-  void enqueue(QueuedTask task);
+  void enqueue(Enqueue batch);
 
   @SignalMethod
   void ended(TaskEnd end);
 
   @UpdateMethod
-  DispatchState setMode(ModeChange change);
+  DispatchReport setMode(ModeChange change);
 
+  /** Fails with {@code NOT_WAITING} when the task is not waiting. */
   @UpdateMethod
-  DispatchState setPriority(PriorityChange change);
+  DispatchReport setPriority(PriorityChange change);
+
+  /** Fails with {@code NOT_WAITING} when the task is not waiting. */
+  @UpdateMethod
+  DispatchReport hold(HoldChange change);
 
   @QueryMethod
   DispatchState state();

@@ -6,51 +6,75 @@ import dev.awo.def.WorkflowIds;
 import dev.awo.def.task.TaskStatus;
 import dev.awo.def.task.TaskWorkflow;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 
 /** Grants slots as they come free; looks after the running tasks from time to time. */
 final class DispatchWorkflowImpl implements DispatchWorkflow {
   /** A task that died without a word is noticed after this long. */
-  private static final Duration SURVEY_EVERY = Duration.ofMinutes(1);
+  private static final Duration SURVEY_EVERY = Duration.ofSeconds(30);
+
+  /** A dependency that no dispatcher runs may end without a word to this one. */
+  private static final Duration LOOK_UP_EVERY = Duration.ofMinutes(5);
+
+  /** A provider's permits come free without a word. */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+  /** How many looks for permits, or at running tasks, there are to one look at everything. */
+  private static final int PERMIT_LOOKS = 6;
+
+  private static final int SURVEY_LOOKS = 10;
+
+  /** So that who wakes an idle dispatcher also finds it when he speaks to it. */
+  private static final Duration LINGER = Duration.ofMinutes(1);
+
+  /** Far below the server's limit of 51,200, and cheap to replay. */
+  private static final long LONGEST_HISTORY = 4_000;
 
   private final Schedule schedule;
-  private final List<String> unknown = new ArrayList<>();
+  private Instant noted;
   private boolean changed = true;
+  private boolean waitsForPermits;
+  private int looks;
 
   DispatchWorkflowImpl(DispatchState state) {
     schedule = new Schedule(state);
+    noted = state.since();
   }
 
   @Override
   public void run(DispatchState state) {
     while (true) {
-      boolean woken = Workflow.await(SURVEY_EVERY, () -> changed);
+      awaitNews();
+      boolean isQuiet = !changed;
       changed = false;
-      if (!woken) {
-        survey();
-      }
-      lookUpUnknown();
-      grantSlots();
-      if (changed || !Workflow.isEveryHandlerFinished()) {
-        continue;
-      }
-      if (schedule.isIdle()) {
+      if (isQuiet && schedule.isIdle()) {
         return;
       }
-      if (Workflow.getInfo().isContinueAsNewSuggested()) {
+      if (isQuiet) {
+        lookAround();
+      }
+      lookUp(schedule.unknown());
+      startTasks();
+      noteMode();
+      boolean isSettled = !changed && Workflow.isEveryHandlerFinished();
+      if (isSettled && isHistoryLong()) {
         Workflow.continueAsNew(schedule.state());
       }
     }
   }
 
   @Override
-  public void enqueue(QueuedTask task) {
-    schedule.enqueue(task);
-    unknown.addAll(task.dependsOn());
+  public void enqueue(Enqueue batch) {
+    schedule.enqueue(batch);
     changed = true;
   }
 
@@ -61,20 +85,26 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
   }
 
   @Override
-  public DispatchState setMode(ModeChange change) {
-    schedule.change(change);
+  public DispatchReport setMode(ModeChange change) {
+    schedule.change(change, now());
     changed = true;
-    return schedule.state();
+    return schedule.report();
   }
 
   @Override
-  public DispatchState setPriority(PriorityChange change) {
-    if (!schedule.knows(change.task())) {
-      throw ApplicationFailure.newFailure("task " + change.task() + " is not waiting", "NOT_FOUND");
-    }
+  public DispatchReport setPriority(PriorityChange change) {
+    requireWaiting(change.task());
     schedule.change(change);
     changed = true;
-    return schedule.state();
+    return schedule.report();
+  }
+
+  @Override
+  public DispatchReport hold(HoldChange change) {
+    requireWaiting(change.task());
+    schedule.change(change);
+    changed = true;
+    return schedule.report();
   }
 
   @Override
@@ -82,47 +112,140 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
     return schedule.state();
   }
 
-  private void grantSlots() {
-    Optional<QueuedTask> next = schedule.takeNext();
-    while (next.isPresent()) {
-      grant(next.get().task());
-      next = schedule.takeNext();
+  private void requireWaiting(String task) {
+    if (!schedule.waits(task)) {
+      throw ApplicationFailure.newFailure("task " + task + " is not waiting", "NOT_WAITING");
     }
-    DispatchState state = schedule.state();
-    Workflow.setCurrentDetails(
-        state.running().size() + " running, " + state.waiting().size() + " waiting");
+  }
+
+  /** Sleeps without a timer where nothing but a message can change anything. */
+  private void awaitNews() {
+    if (schedule.isIdle()) {
+      Workflow.await(LINGER, () -> changed);
+    } else if (waitsForPermits) {
+      Workflow.await(ASK_AGAIN, () -> changed);
+    } else if (!schedule.running().isEmpty()) {
+      Workflow.await(SURVEY_EVERY, () -> changed);
+    } else if (!schedule.unresolved().isEmpty()) {
+      Workflow.await(LOOK_UP_EVERY, () -> changed);
+    } else {
+      Workflow.await(() -> changed);
+    }
+  }
+
+  private void lookAround() {
+    looks++;
+    if (waitsForPermits && looks % PERMIT_LOOKS != 0) {
+      return;
+    }
+    if (!schedule.running().isEmpty()) {
+      survey(schedule.running());
+    }
+    if (schedule.running().isEmpty() || looks % SURVEY_LOOKS == 0) {
+      List<String> unresolved = schedule.unresolved();
+      schedule.forget(unresolved);
+      lookUp(unresolved);
+    }
+  }
+
+  private void startTasks() {
+    SequencedSet<String> refused = new LinkedHashSet<>();
+    List<QueuedTask> batch = schedule.startable(refused);
+    while (!batch.isEmpty()) {
+      Set<String> permitted = permitted(batch);
+      List<String> begun = new ArrayList<>();
+      for (QueuedTask task : batch) {
+        if (!permitted.contains(task.task())) {
+          refused.add(task.task());
+        } else if (schedule.begin(task.task())) {
+          begun.add(task.task());
+        }
+      }
+      grant(begun);
+      batch = schedule.startable(refused);
+    }
+    waitsForPermits = !refused.isEmpty();
+    schedule.settle(now());
+    DispatchReport report = schedule.report();
+    Workflow.setCurrentDetails(report.running() + " running, " + report.waiting() + " waiting");
+  }
+
+  private Set<String> permitted(List<QueuedTask> batch) {
+    Set<String> permitted = new LinkedHashSet<>();
+    List<PermitRequest.Wish> wishes = new ArrayList<>();
+    for (QueuedTask task : batch) {
+      task.limited()
+          .ifPresentOrElse(
+              provider -> wishes.add(new PermitRequest.Wish(task.task(), provider)),
+              () -> permitted.add(task.task()));
+    }
+    if (!wishes.isEmpty()) {
+      permitted.addAll(activities().permits(new PermitRequest(schedule.project(), wishes)).tasks());
+    }
+    return permitted;
   }
 
   /** A task that cannot be told has no workflow any more: its slot is free at once. */
-  private void grant(String task) {
-    TaskKey key = new TaskKey(schedule.state().project(), task);
+  private void grant(List<String> tasks) {
+    List<Promise<Boolean>> told =
+        tasks.stream().map(task -> Async.function(this::grant, task)).toList();
+    List<TaskRound> gone = new ArrayList<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      if (!told.get(i).get()) {
+        gone.addAll(runningAs(tasks.get(i)));
+      }
+    }
+    if (!gone.isEmpty()) {
+      survey(gone);
+      gone.stream()
+          .filter(schedule.running()::contains)
+          .forEach(task -> schedule.end(new TaskEnd(task.task(), task.round(), TaskStatus.FAILED)));
+    }
+  }
+
+  private List<TaskRound> runningAs(String task) {
+    return schedule.running().stream().filter(round -> round.task().equals(task)).toList();
+  }
+
+  private boolean grant(String task) {
+    TaskKey key = new TaskKey(schedule.project(), task);
     TaskWorkflow workflow =
         Workflow.newExternalWorkflowStub(TaskWorkflow.class, WorkflowIds.task(key));
-    if (!ExternalSignal.send(workflow::grantSlot)) {
-      schedule.end(new TaskEnd(task, TaskStatus.FAILED));
-      changed = true;
-    }
+    return ExternalSignal.send(workflow::grantSlot);
   }
 
-  private void survey() {
-    List<String> running = schedule.running().stream().map(QueuedTask::task).toList();
-    if (!running.isEmpty()) {
+  private void survey(List<TaskRound> tasks) {
+    activities()
+        .survey(new SurveyRequest(schedule.project(), tasks))
+        .ended()
+        .forEach(schedule::end);
+  }
+
+  private void lookUp(List<String> tasks) {
+    if (!tasks.isEmpty()) {
+      List<TaskRound> any = tasks.stream().map(task -> new TaskRound(task, 0)).toList();
       activities()
-          .survey(new SurveyRequest(schedule.state().project(), running))
+          .history(new SurveyRequest(schedule.project(), any))
           .ended()
           .forEach(schedule::end);
     }
   }
 
-  private void lookUpUnknown() {
-    List<String> ids = unknown.stream().filter(id -> !schedule.knows(id)).distinct().toList();
-    unknown.clear();
-    if (!ids.isEmpty()) {
-      activities()
-          .history(new SurveyRequest(schedule.state().project(), ids))
-          .ended()
-          .forEach(schedule::end);
+  private void noteMode() {
+    ModeNote note = schedule.modeNote();
+    if (note.since().isAfter(noted)) {
+      noted = note.since();
+      activities().noteMode(note);
     }
+  }
+
+  private static boolean isHistoryLong() {
+    return Workflow.getInfo().isContinueAsNewSuggested()
+        || Workflow.getInfo().getHistoryLength() > LONGEST_HISTORY;
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   private static DispatchActivities activities() {

@@ -15,15 +15,15 @@ public sealed interface Mode {
   /** Starts nothing; what runs goes on. */
   record Paused() implements Mode {}
 
-  /** Starts so many more tasks, then pauses. */
+  /** Starts so many more tasks, or as many as can run, and pauses when they have ended. */
   record Next(int remaining) implements Mode {
     /** The mode when one more task was started. */
-    Mode after() {
-      return remaining > 1 ? new Next(remaining - 1) : new Paused();
+    Next afterOne() {
+      return new Next(remaining - 1);
     }
   }
 
-  /** Starts tasks until none is left that can run, then pauses. */
+  /** Starts tasks until none is left that can run, and pauses when they have ended. */
   record Loop() implements Mode {}
 
   /** Starts tasks as they come, until told otherwise. */

@@ -2,8 +2,8 @@ package dev.awo.def.dispatch;
 
 import java.util.List;
 
-/** Asks how the workflows of these tasks stand. */
-public record SurveyRequest(String project, List<String> tasks) {
+/** Asks how tasks of a project stand. */
+public record SurveyRequest(String project, List<TaskRound> tasks) {
   public SurveyRequest {
     tasks = List.copyOf(tasks);
   }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code 90s}, {@code 15m}, {@code 1h30m}, {@code 2d}, {@code PT15M}, or plain seconds. */
-final class Durations {
+public final class Durations {
   private static final int LONGEST = 40;
   private static final Pattern SHORT =
       Pattern.compile(
@@ -17,7 +17,8 @@ final class Durations {
 
   private Durations() {}
 
-  static Optional<Duration> parse(String text) {
+  /** Empty when the text is no duration. */
+  public static Optional<Duration> parse(String text) {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -29,7 +30,7 @@ final class Durations {
   }
 
   /** As one would write it, such as {@code 1h30m}. */
-  static String shown(Duration duration) {
+  public static String shown(Duration duration) {
     return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 

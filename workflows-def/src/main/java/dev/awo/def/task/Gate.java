@@ -5,6 +5,7 @@ import dev.awo.def.ledger.TaskNote;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where a task waits: for its slot before it begins, and before an attempt while it is paused or a
@@ -20,6 +21,8 @@ final class Gate {
   private boolean slot;
   private boolean paused;
   private String pausedBy = "";
+  private Duration idle = Duration.ZERO;
+  private Optional<Instant> idleSince = Optional.empty();
 
   Gate(Journal journal) {
     this.journal = journal;
@@ -41,22 +44,29 @@ final class Gate {
   /**
    * Fails with a {@link io.temporal.failure.CanceledFailure} when the task is cancelled meanwhile.
    */
-  void awaitSlot() {
-    Workflow.await(() -> slot);
+  void awaitSlot(TaskRequest request) {
+    Workflow.await(() -> slot || paused);
+    while (!slot) {
+      hold(request, TaskStatus.QUEUED);
+      Workflow.await(() -> slot || paused);
+    }
   }
 
   /** Lets the task pass unless it is paused. */
   void pass(TaskRequest request) {
-    if (!paused) {
-      return;
+    if (paused) {
+      hold(request, TaskStatus.RUNNING);
     }
+  }
+
+  private void hold(TaskRequest request, TaskStatus afterwards) {
     journal.enter(TaskStatus.PAUSED);
     journal.note(Kind.PAUSED, "paused by " + pausedBy);
     tell(request, TaskStatus.PAUSED);
-    Workflow.await(() -> !paused);
-    journal.enter(TaskStatus.RUNNING);
+    idle(() -> Workflow.await(() -> !paused));
+    journal.enter(afterwards);
     journal.note(Kind.RESUMED, "going on");
-    tell(request, TaskStatus.RUNNING);
+    tell(request, afterwards);
   }
 
   /**
@@ -64,7 +74,7 @@ final class Gate {
    * within {@link #STAGGER}.
    */
   void park(TaskRequest request, Instant reset, String why) {
-    Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    Instant now = now();
     Duration wait = Duration.between(now, reset);
     Duration least = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
     Duration stagger =
@@ -72,10 +82,26 @@ final class Gate {
     journal.enter(TaskStatus.PAUSED);
     journal.note(Kind.PAUSED, "waits until " + now.plus(least) + ": " + why);
     tell(request, TaskStatus.PAUSED);
-    Workflow.sleep(least.plus(stagger));
+    idle(() -> Workflow.sleep(least.plus(stagger)));
     journal.enter(TaskStatus.RUNNING);
     journal.note(Kind.RESUMED, "going on");
     pass(request);
+  }
+
+  /** How long the task was made to wait since it was granted its slot, up to now. */
+  Duration idle() {
+    return idleSince.map(since -> idle.plus(Duration.between(since, now()))).orElse(idle);
+  }
+
+  private void idle(Runnable waiting) {
+    idleSince = Optional.of(now());
+    waiting.run();
+    idle = idle();
+    idleSince = Optional.empty();
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   private void tell(TaskRequest request, TaskStatus status) {

@@ -47,7 +47,7 @@ final class StepLoop {
   private final Optional<String> prepared;
 
   private ModelChoice model;
-  private Optional<Feedback> feedback = Optional.empty();
+  private Optional<Feedback> feedback;
   private Optional<Findings> lastFindings = Optional.empty();
 
   StepLoop(
@@ -67,6 +67,8 @@ final class StepLoop {
     this.gate = gate;
     this.prepared = prepared;
     this.model = request.model();
+    this.feedback =
+        request.earlier().filter(earlier -> earlier.step() == number).map(Earlier::feedback);
   }
 
   StepResult run() {

@@ -6,6 +6,7 @@ import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Preparation;
 import dev.awo.def.verify.SandboxRules;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,10 @@ import java.util.Optional;
  * @param base a branch, tag or commit to start from; the repository's HEAD when absent
  * @param maxAttempts attempts per step
  * @param preparation how the project's dependencies are fetched before the first step
+ * @param timeout wall time from its slot to its end; absent when there is no limit
  * @param queued whether it waits for a slot from its project's dispatcher
+ * @param round which run of the task this is, 1-based; a retry is the next one
+ * @param earlier what the round before left behind for this one
  */
 public record TaskRequest(
     TaskKey key,
@@ -30,7 +34,10 @@ public record TaskRequest(
     GuardRules guard,
     SandboxRules sandbox,
     Optional<Preparation> preparation,
-    boolean queued) {
+    Optional<Duration> timeout,
+    boolean queued,
+    int round,
+    Optional<Earlier> earlier) {
   public TaskRequest {
     steps = List.copyOf(steps);
     verify = List.copyOf(verify);

@@ -12,11 +12,13 @@ import dev.awo.def.git.ReleaseRequest;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.ledger.TaskRecord;
+import dev.awo.def.spec.Durations;
 import dev.awo.def.verify.Prepared;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Open, work the steps, publish; whatever happens, close the record. */
@@ -28,17 +30,21 @@ final class TaskWorkflowImpl implements TaskWorkflow {
   private Optional<CancellationScope> work = Optional.empty();
   private Optional<TaskOutcome> outcome = Optional.empty();
   private boolean cancelled;
+  private boolean timedOut;
+  private Duration returned = Duration.ZERO;
 
   @Override
   public TaskOutcome run(TaskRequest request) {
-    journal.enter(request.queued() ? TaskStatus.QUEUED : TaskStatus.RUNNING);
+    if (!request.queued()) {
+      journal.enter(TaskStatus.RUNNING);
+    }
     if (!cancelled) {
       CancellationScope scope =
           Workflow.newCancellationScope(() -> outcome = Optional.of(begin(request)));
       work = Optional.of(scope);
       scope.run();
     }
-    TaskOutcome end = outcome.orElseGet(() -> new TaskOutcome.Cancelled(journal.costMicros()));
+    TaskOutcome end = end(request);
     Workflow.newDetachedCancellationScope(() -> close(request, end)).run();
     return end;
   }
@@ -72,17 +78,45 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     return journal.progress();
   }
 
+  private TaskOutcome end(TaskRequest request) {
+    TaskOutcome end = outcome.orElseGet(() -> new TaskOutcome.Cancelled(journal.costMicros()));
+    if (timedOut && end instanceof TaskOutcome.Cancelled) {
+      String limit = request.timeout().map(Durations::shown).orElse("none");
+      return new TaskOutcome.Failed(
+          "it took longer than its timeout of " + limit, Optional.empty(), journal.costMicros());
+    }
+    return end;
+  }
+
   private TaskOutcome begin(TaskRequest request) {
     try {
       if (request.queued()) {
-        gate.awaitSlot();
+        gate.awaitSlot(request);
         journal.enter(TaskStatus.RUNNING);
       }
+      request.timeout().ifPresent(this::startClock);
       journal.note(Kind.STARTED, "started on " + request.key().project());
       return work(request);
     } catch (CanceledFailure e) {
       return new TaskOutcome.Cancelled(journal.costMicros());
     }
+  }
+
+  private void startClock(Duration timeout) {
+    Workflow.newTimer(timeout).thenApply(over -> expire());
+  }
+
+  /** Time in which the task was made to wait is given back to it. */
+  private boolean expire() {
+    Duration owed = gate.idle().minus(returned);
+    if (owed.isPositive()) {
+      returned = returned.plus(owed);
+      startClock(owed);
+      return false;
+    }
+    timedOut = true;
+    work.ifPresent(scope -> scope.cancel("the timeout is over"));
+    return timedOut;
   }
 
   private TaskOutcome work(TaskRequest request) {
@@ -173,7 +207,8 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     DispatchWorkflow dispatcher =
         Workflow.newExternalWorkflowStub(
             DispatchWorkflow.class, WorkflowIds.dispatch(request.key().project()));
-    ExternalSignal.send(() -> dispatcher.ended(new TaskEnd(request.key().task(), status)));
+    ExternalSignal.send(
+        () -> dispatcher.ended(new TaskEnd(request.key().task(), request.round(), status)));
   }
 
   private static void release(TaskRequest request, String run, Workspace workspace) {

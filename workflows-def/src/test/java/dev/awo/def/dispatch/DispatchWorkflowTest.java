@@ -1,6 +1,7 @@
 package dev.awo.def.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.awo.def.TaskKey;
 import dev.awo.def.TaskQueues;
@@ -10,6 +11,7 @@ import dev.awo.def.task.TaskStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.SignalMethod;
@@ -20,13 +22,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 class DispatchWorkflowTest {
+  private static final int MANY = 5_000;
+
   private final FakeApi api = new FakeApi();
   private TestWorkflowEnvironment temporal;
   private DispatchWorkflow dispatcher;
@@ -43,7 +49,13 @@ class DispatchWorkflowTest {
     QueuedTask waiting = queued("waiting", List.of("never"));
     DispatchState state =
         new DispatchState(
-            "p", new Mode.Paused(), 2, List.of(waiting), List.of(), new LinkedHashMap<>());
+            "p",
+            new Mode.Paused(),
+            Instant.EPOCH,
+            2,
+            List.of(waiting),
+            List.of(),
+            new LinkedHashMap<>());
     WorkflowClient.start(dispatcher::run, state);
   }
 
@@ -62,7 +74,7 @@ class DispatchWorkflowTest {
       accept("t" + i, List.of());
     }
 
-    dispatcher.ended(new TaskEnd("waiting", TaskStatus.CANCELLED));
+    dispatcher.ended(new TaskEnd("waiting", 1, TaskStatus.CANCELLED));
     dispatcher.setMode(new ModeChange(new Mode.Loop(), 2));
 
     WorkflowStub.fromTyped(dispatcher).getResult(Void.class);
@@ -94,7 +106,7 @@ class DispatchWorkflowTest {
 
   @Test
   void aTaskWithoutAWorkflowDoesNotKeepItsSlot() {
-    dispatcher.enqueue(queued("ghost", List.of()));
+    enqueue(queued("ghost", List.of()));
     accept("real", List.of());
 
     dispatcher.setMode(new ModeChange(new Mode.Loop(), 1));
@@ -102,13 +114,80 @@ class DispatchWorkflowTest {
     assertThat(task("real").getResult(String.class)).isEqualTo("ran");
   }
 
+  @Test
+  void aLimitedProviderIsAskedForAndARefusalHoldsUpNobodyElse() {
+    api.busy = 1;
+    accept("limited", List.of(), Optional.of("openai"));
+    accept("free", List.of(), Optional.empty());
+
+    dispatcher.setMode(new ModeChange(new Mode.Watch(), 1));
+
+    assertThat(task("free").getResult(String.class)).isEqualTo("ran");
+    assertThat(api.asked).contains("limited").doesNotContain("free");
+    api.busy = 0;
+    assertThat(task("limited").getResult(String.class)).isEqualTo("ran");
+  }
+
+  @Test
+  void aModeThatEndsByItselfIsKeptOnRecord() {
+    accept("a", List.of());
+
+    dispatcher.setMode(new ModeChange(new Mode.Next(1), 1));
+
+    assertThat(task("a").getResult(String.class)).isEqualTo("ran");
+    assertThat(api.modes).extracting(ModeNote::mode).last().isEqualTo(new Mode.Paused());
+    assertThat(api.modes).extracting(ModeNote::since).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void priorityAndHoldAreForWaitingTasksOnly() {
+    assertThatThrownBy(() -> dispatcher.setPriority(new PriorityChange("nobody", 1)))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .cause()
+        .hasMessageContaining("NOT_WAITING");
+    dispatcher.hold(new HoldChange("waiting", true));
+    dispatcher.setPriority(new PriorityChange("waiting", 1));
+
+    assertThat(dispatcher.state().waiting())
+        .containsExactly(queued("waiting", List.of("never")).withHeld(true).withPriority(1));
+  }
+
+  /** Most of them have no workflow, which costs the dispatcher more events than one that has. */
+  @Test
+  void thousandsOfTasksLeaveNoLongHistory() {
+    dispatcher.setMode(new ModeChange(new Mode.Watch(), 50));
+    for (int batch = 0; batch < MANY / 100; batch++) {
+      int first = batch * 100;
+      List<QueuedTask> tasks =
+          IntStream.range(first, first + 100).mapToObj(i -> queued("t" + i, List.of())).toList();
+      dispatcher.enqueue(new Enqueue(tasks, 50));
+    }
+    dispatcher.ended(new TaskEnd("waiting", 1, TaskStatus.CANCELLED));
+    accept("last", List.of("t" + (MANY - 1)));
+    api.completed.add("t" + (MANY - 1));
+
+    assertThat(task("last").getResult(String.class)).isEqualTo("ran");
+    dispatcher.setMode(new ModeChange(new Mode.Loop(), 50));
+    WorkflowStub.fromTyped(dispatcher).getResult(Void.class);
+    assertThat(temporal.getWorkflowClient().fetchHistory(WorkflowIds.dispatch("p")).getEvents())
+        .hasSizeLessThan(10_000);
+  }
+
   private void accept(String id, List<String> dependsOn) {
+    accept(id, dependsOn, Optional.empty());
+  }
+
+  private void accept(String id, List<String> dependsOn, Optional<String> limited) {
     SlotUserWorkflow user =
         temporal
             .getWorkflowClient()
             .newWorkflowStub(SlotUserWorkflow.class, options(WorkflowIds.task(key(id))));
     WorkflowClient.start(user::run, id);
-    dispatcher.enqueue(queued(id, dependsOn));
+    enqueue(new QueuedTask(id, 1, 0, 3, dependsOn, List.of(), limited, false));
+  }
+
+  private void enqueue(QueuedTask task) {
+    dispatcher.enqueue(new Enqueue(List.of(task), 2));
   }
 
   private WorkflowStub task(String id) {
@@ -133,7 +212,7 @@ class DispatchWorkflowTest {
   }
 
   private static QueuedTask queued(String id, List<String> dependsOn) {
-    return new QueuedTask(id, 3, Instant.EPOCH, dependsOn, List.of());
+    return new QueuedTask(id, 1, 0, 3, dependsOn, List.of(), Optional.empty(), false);
   }
 
   /** Stands for a task: takes its slot, works for a while, gives it back. */
@@ -155,7 +234,7 @@ class DispatchWorkflowTest {
       Workflow.sleep(Duration.ofSeconds(10));
       if (!id.endsWith("mute")) {
         Workflow.newExternalWorkflowStub(DispatchWorkflow.class, WorkflowIds.dispatch("p"))
-            .ended(new TaskEnd(id, TaskStatus.COMPLETED));
+            .ended(new TaskEnd(id, 1, TaskStatus.COMPLETED));
       }
       return "ran";
     }
@@ -169,6 +248,9 @@ class DispatchWorkflowTest {
   private static final class FakeApi implements DispatchActivities {
     private final List<String> dead = new CopyOnWriteArrayList<>();
     private final List<String> completed = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<ModeNote> modes = new CopyOnWriteArrayList<>();
+    private volatile int busy;
 
     @Override
     public Survey survey(SurveyRequest request) {
@@ -180,11 +262,23 @@ class DispatchWorkflowTest {
       return ends(request, completed, TaskStatus.COMPLETED);
     }
 
+    @Override
+    public Permits permits(PermitRequest request) {
+      asked.addAll(request.wishes().stream().map(PermitRequest.Wish::task).toList());
+      return new Permits(request.wishes().stream().skip(busy).map(wish -> wish.task()).toList());
+    }
+
+    @Override
+    public void noteMode(ModeNote note) {
+      modes.add(note);
+    }
+
     private static Survey ends(SurveyRequest request, List<String> ids, TaskStatus status) {
       return new Survey(
           request.tasks().stream()
+              .map(TaskRound::task)
               .filter(ids::contains)
-              .map(id -> new TaskEnd(id, status))
+              .map(id -> new TaskEnd(id, 1, status))
               .toList());
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awo.def.task.TaskStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,20 +11,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
+  private static final Instant NOW = Instant.EPOCH;
+
   private final Schedule schedule = new Schedule(DispatchState.empty("p", 3));
 
   @Test
   void aPausedDispatcherStartsNothing() {
-    schedule.enqueue(task("a", 3, 0));
+    enqueue(task("a", 3, 0));
 
-    assertThat(schedule.takeNext()).isEmpty();
+    assertThat(drain()).isEmpty();
   }
 
   @Test
   void theMostUrgentGoesFirstAndOfEquallyUrgentOnesTheOldest() {
-    schedule.enqueue(task("late", 2, 20));
-    schedule.enqueue(task("early", 2, 10));
-    schedule.enqueue(task("urgent", 1, 30));
+    enqueue(task("late", 2, 20));
+    enqueue(task("early", 2, 10));
+    enqueue(task("urgent", 1, 30));
     loop();
 
     assertThat(drain()).containsExactly("urgent", "early", "late");
@@ -34,72 +35,77 @@ class ScheduleTest {
   @Test
   void noMoreTasksRunAtOnceThanAllowed() {
     for (int i = 0; i < 5; i++) {
-      schedule.enqueue(task("t" + i, 3, i));
+      enqueue(task("t" + i, 3, i));
     }
     loop();
 
     assertThat(drain()).hasSize(3);
-    schedule.end(new TaskEnd("t0", TaskStatus.COMPLETED));
+    schedule.end(new TaskEnd("t0", 1, TaskStatus.COMPLETED));
     assertThat(drain()).containsExactly("t3");
   }
 
   @Test
   void aTaskWaitsForWhatItDependsOnAndStaysWhenThatFails() {
-    schedule.enqueue(task("first", 3, 0));
-    schedule.enqueue(dependent("second", List.of("first")));
+    enqueue(task("first", 3, 0));
+    enqueue(dependent("second", List.of("first")));
     loop();
 
     assertThat(drain()).containsExactly("first");
-    schedule.end(new TaskEnd("first", TaskStatus.FAILED));
+    schedule.end(new TaskEnd("first", 1, TaskStatus.FAILED));
     assertThat(drain()).isEmpty();
     assertThat(schedule.state().waiting()).extracting(QueuedTask::task).containsExactly("second");
   }
 
   @Test
   void aRetriedDependencyFreesWhatWaitedForIt() {
-    schedule.enqueue(task("first", 3, 0));
-    schedule.enqueue(dependent("second", List.of("first")));
-    schedule.change(new ModeChange(new Mode.Watch(), 3));
+    enqueue(task("first", 3, 0));
+    enqueue(dependent("second", List.of("first")));
+    change(new Mode.Watch());
     drain();
-    schedule.end(new TaskEnd("first", TaskStatus.FAILED));
-    schedule.enqueue(task("first", 3, 0));
+    schedule.end(new TaskEnd("first", 1, TaskStatus.FAILED));
+    enqueue(round("first", 2));
 
     assertThat(drain()).containsExactly("first");
-    schedule.end(new TaskEnd("first", TaskStatus.COMPLETED));
+    schedule.end(new TaskEnd("first", 2, TaskStatus.COMPLETED));
     assertThat(drain()).containsExactly("second");
   }
 
   @Test
   void tasksThatMayTouchTheSameFilesNeverRunTogether() {
-    schedule.enqueue(touching("a", 0, "src/main/**"));
-    schedule.enqueue(touching("b", 1, "src/main/App.java"));
-    schedule.enqueue(touching("c", 2, "docs/**"));
+    enqueue(touching("a", 0, "src/main/**"));
+    enqueue(touching("b", 1, "src/main/App.java"));
+    enqueue(touching("c", 2, "docs/**"));
     loop();
 
     assertThat(drain()).containsExactly("a", "c");
-    schedule.end(new TaskEnd("a", TaskStatus.COMPLETED));
+    schedule.end(new TaskEnd("a", 1, TaskStatus.COMPLETED));
     assertThat(drain()).containsExactly("b");
   }
 
   @Test
-  void nextStartsSoManyAndPauses() {
+  void nextStartsSoManyAndPausesWhenTheyHaveEnded() {
     for (int i = 0; i < 3; i++) {
-      schedule.enqueue(task("t" + i, 3, i));
+      enqueue(task("t" + i, 3, i));
     }
-    schedule.change(new ModeChange(new Mode.Next(2), 3));
+    change(new Mode.Next(2));
 
     assertThat(drain()).containsExactly("t0", "t1");
+    assertThat(drain()).isEmpty();
+    assertThat(schedule.state().mode()).isEqualTo(new Mode.Next(0));
+    schedule.end(new TaskEnd("t0", 1, TaskStatus.COMPLETED));
+    schedule.end(new TaskEnd("t1", 1, TaskStatus.FAILED));
+    assertThat(drain()).isEmpty();
     assertThat(schedule.state().mode()).isEqualTo(new Mode.Paused());
   }
 
   @Test
   void loopPausesOnlyWhenNothingRunsAndNothingCan() {
-    schedule.enqueue(task("a", 3, 0));
+    enqueue(task("a", 3, 0));
     loop();
     drain();
 
     assertThat(schedule.state().mode()).isEqualTo(new Mode.Loop());
-    schedule.end(new TaskEnd("a", TaskStatus.COMPLETED));
+    schedule.end(new TaskEnd("a", 1, TaskStatus.COMPLETED));
     drain();
     assertThat(schedule.state().mode()).isEqualTo(new Mode.Paused());
     assertThat(schedule.isIdle()).isTrue();
@@ -107,22 +113,73 @@ class ScheduleTest {
 
   @Test
   void theSameTaskTwiceIsOne() {
-    schedule.enqueue(task("a", 3, 0));
-    schedule.enqueue(task("a", 3, 0));
+    enqueue(task("a", 3, 0));
+    enqueue(task("a", 3, 0));
     loop();
 
     assertThat(drain()).containsExactly("a");
-    schedule.enqueue(task("a", 3, 0));
+    enqueue(task("a", 3, 0));
     assertThat(drain()).isEmpty();
   }
 
   @Test
   void onlyTheEndsThatSomebodyWaitsForAreKept() {
-    schedule.enqueue(dependent("b", List.of("a")));
-    schedule.end(new TaskEnd("a", TaskStatus.FAILED));
-    schedule.end(new TaskEnd("z", TaskStatus.COMPLETED));
+    enqueue(dependent("b", List.of("a")));
+    schedule.end(new TaskEnd("a", 1, TaskStatus.FAILED));
+    schedule.end(new TaskEnd("z", 1, TaskStatus.COMPLETED));
 
     assertThat(schedule.state().ended()).containsOnlyKeys("a");
+  }
+
+  @Test
+  void aRetryThatComesBeforeTheWordOfTheEndWaitsForIt() {
+    enqueue(task("a", 3, 0));
+    change(new Mode.Watch());
+    assertThat(drain()).containsExactly("a");
+
+    enqueue(round("a", 2));
+    assertThat(drain()).isEmpty();
+    schedule.end(new TaskEnd("a", 1, TaskStatus.FAILED));
+
+    assertThat(drain()).containsExactly("a");
+    schedule.end(new TaskEnd("a", 1, TaskStatus.FAILED));
+    assertThat(schedule.running()).containsExactly(new TaskRound("a", 2));
+  }
+
+  @Test
+  void aHeldTaskIsPassedOverUntilItIsLetGo() {
+    enqueue(task("a", 1, 0));
+    enqueue(task("b", 3, 1));
+    schedule.change(new HoldChange("a", true));
+    change(new Mode.Watch());
+
+    assertThat(drain()).containsExactly("b");
+    schedule.change(new HoldChange("a", false));
+    assertThat(drain()).containsExactly("a");
+  }
+
+  @Test
+  void whatIsRefusedNowDoesNotHoldUpTheRest() {
+    enqueue(task("a", 1, 0));
+    enqueue(task("b", 3, 1));
+    change(new Mode.Loop());
+
+    assertThat(schedule.startable(List.of("a"))).extracting(QueuedTask::task).containsExactly("b");
+    schedule.settle(NOW);
+    assertThat(schedule.state().mode()).isEqualTo(new Mode.Loop());
+  }
+
+  @Test
+  void onlyDependenciesWhoseEndIsNotKnownAreLookedUp() {
+    enqueue(dependent("b", List.of("a", "old")));
+    enqueue(task("a", 3, 0));
+    assertThat(schedule.unknown()).containsExactly("old");
+
+    schedule.end(new TaskEnd("old", 1, TaskStatus.FAILED));
+    assertThat(schedule.unknown()).isEmpty();
+    assertThat(schedule.unresolved()).containsExactly("old");
+    schedule.end(new TaskEnd("old", 2, TaskStatus.COMPLETED));
+    assertThat(schedule.unresolved()).isEmpty();
   }
 
   @ParameterizedTest
@@ -133,8 +190,17 @@ class ScheduleTest {
     "src/main, src/mainly.txt, false",
     "src/main/**, src/test/**, false",
     "**/*.md, docs/a.md, true",
-    "docs/*.md, docs/b/c.txt, true",
-    "a.txt, b.txt, false"
+    "docs/*.md, docs/b/c.txt, false",
+    "docs/*.md, docs/a-*.md, true",
+    "docs/a*.md, docs/b*.md, false",
+    "a.txt, b.txt, false",
+    "README.md, docs/README.md, true",
+    "README.md, docs/guide.md, false",
+    "src/, src/main/App.java, true",
+    "src/*/test/**, src/**/App.java, true",
+    "src/*/test/**, src/main/App.java, false",
+    "'src/{a,b}/x.txt', src/a/x.txt, true",
+    "**, anything/at/all, true"
   })
   void globsThatCouldMeetAreTakenToMeet(String a, String b, boolean meet) {
     assertThat(Overlap.between(List.of(a), List.of(b))).isEqualTo(meet);
@@ -142,28 +208,47 @@ class ScheduleTest {
   }
 
   private void loop() {
-    schedule.change(new ModeChange(new Mode.Loop(), 3));
+    change(new Mode.Loop());
+  }
+
+  private void change(Mode mode) {
+    schedule.change(new ModeChange(mode, 3), NOW);
+  }
+
+  private void enqueue(QueuedTask task) {
+    schedule.enqueue(new Enqueue(List.of(task), 3));
   }
 
   private List<String> drain() {
-    List<String> taken = new ArrayList<>();
-    Optional<QueuedTask> next = schedule.takeNext();
-    while (next.isPresent()) {
-      taken.add(next.get().task());
-      next = schedule.takeNext();
-    }
+    List<String> taken = schedule.startable(List.of()).stream().map(QueuedTask::task).toList();
+    taken.forEach(task -> assertThat(schedule.begin(task)).isTrue());
+    schedule.settle(NOW);
     return taken;
   }
 
-  private static QueuedTask task(String id, int priority, int second) {
-    return new QueuedTask(id, priority, Instant.ofEpochSecond(second), List.of(), List.of());
+  private static QueuedTask task(String id, int priority, int number) {
+    return task(id, 1, number, priority, List.of(), List.of());
+  }
+
+  private static QueuedTask round(String id, int round) {
+    return task(id, round, 0, 3, List.of(), List.of());
   }
 
   private static QueuedTask dependent(String id, List<String> dependsOn) {
-    return new QueuedTask(id, 3, Instant.ofEpochSecond(100), dependsOn, List.of());
+    return task(id, 1, 100, 3, dependsOn, List.of());
   }
 
-  private static QueuedTask touching(String id, int second, String glob) {
-    return new QueuedTask(id, 3, Instant.ofEpochSecond(second), List.of(), List.of(glob));
+  private static QueuedTask touching(String id, int number, String glob) {
+    return task(id, 1, number, 3, List.of(), List.of(glob));
+  }
+
+  private static QueuedTask task(
+      String id,
+      int round,
+      int number,
+      int priority,
+      List<String> dependsOn,
+      List<String> touches) {
+    return new QueuedTask(id, round, number, priority, dependsOn, touches, Optional.empty(), false);
   }
 }

@@ -319,7 +319,10 @@ class TaskWorkflowTest {
         GuardRules.BUILT_IN,
         SandboxRules.DEFAULT,
         Optional.empty(),
-        false);
+        Optional.empty(),
+        false,
+        1,
+        Optional.empty());
   }
 
   private static TaskRequest prepared(TaskRequest request) {
@@ -338,7 +341,10 @@ class TaskWorkflowTest {
                 List.of(new Preparation.Command(VerifyCommand.of("npm ci"), false)),
                 List.of("package-lock.json"),
                 List.of())),
-        request.queued());
+        request.timeout(),
+        request.queued(),
+        request.round(),
+        request.earlier());
   }
 
   private static void await(CountDownLatch latch) {
