@@ -1,5 +1,8 @@
 package dev.awo.api.ledger;
 
+import static dev.awo.def.ledger.TaskEvent.Kind.COMPLETED;
+import static dev.awo.def.ledger.TaskEvent.Kind.STARTED;
+
 import dev.awo.api.blob.BlobDirectory;
 import dev.awo.def.AttemptKey;
 import dev.awo.def.BlobId;
@@ -10,9 +13,11 @@ import dev.awo.def.ledger.LedgerActivities;
 import dev.awo.def.ledger.Reservation;
 import dev.awo.def.ledger.Settlement;
 import dev.awo.def.ledger.TaskEvent;
+import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.spec.BudgetSpec;
 import dev.awo.def.spec.Limits;
 import dev.awo.def.spec.PriceTable;
+import dev.awo.def.task.TaskOutcome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +114,33 @@ final class LedgerFixture implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty()));
     return key;
+  }
+
+  /** A task that waits for a slot. */
+  TaskKey queued(String project, String id, String provider, Place place) {
+    TaskKey key = new TaskKey(project, id);
+    ledger
+        .tasks()
+        .insert(
+            new NewTaskRecord(
+                key,
+                "{}",
+                "print",
+                blobs.put("prompt of " + id),
+                new ModelChoice(provider, "free", 400, 600),
+                Optional.of(place),
+                Optional.empty()));
+    return key;
+  }
+
+  /** The task runs, with its first attempt. */
+  void run(TaskKey key) {
+    activities().reserve(reservation(attempt(key, 1), UNPRICED, event(1, STARTED, "started")));
+  }
+
+  void end(TaskKey key, TaskOutcome outcome) {
+    activities()
+        .close(new TaskRecord(key, RUN, outcome, List.of(event(9, COMPLETED, "it is over"))));
   }
 
   static AttemptKey attempt(TaskKey task, int attempt) {
