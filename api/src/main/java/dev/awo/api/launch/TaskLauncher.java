@@ -14,7 +14,6 @@ import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.spec.Settings;
-import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.Step;
 import dev.awo.def.task.TaskRequest;
 import java.nio.file.Path;
@@ -137,7 +136,7 @@ public final class TaskLauncher {
 
   private Acceptance record(NewTask task, KnownProject project, ModelChoice model) {
     BlobId prompt = blobs.put(task.prompt());
-    ProjectRules rules = ProjectRules.of(project, settings);
+    ProjectRules rules = ProjectRules.of(project, settings).forTask(task.verify());
     while (true) {
       TaskKey key =
           new TaskKey(project.view().id(), task.id().orElseGet(() -> TaskIds.from(task.prompt())));
@@ -177,9 +176,7 @@ public final class TaskLauncher {
         List.of(step),
         model,
         task.maxAttempts().orElse(settings.maxAttempts()),
-        task.verify().isEmpty()
-            ? rules.verify()
-            : task.verify().stream().map(VerifyCommand::of).toList(),
+        rules.verify(),
         rules.guard(),
         rules.sandbox(),
         rules.preparation(),

@@ -49,6 +49,17 @@ public record ProjectRules(
         detection.facts());
   }
 
+  /**
+   * For a task with these commands of its own, if any. Where nothing is run, nothing needs to be
+   * prepared.
+   */
+  public ProjectRules forTask(List<String> own) {
+    List<VerifyCommand> commands =
+        own.isEmpty() ? verify : own.stream().map(VerifyCommand::of).toList();
+    return new ProjectRules(
+        commands, guard, sandbox, preparation.filter(p -> !commands.isEmpty()), detected);
+  }
+
   /** As people read it. */
   public ProjectView.Rules view() {
     return new ProjectView.Rules(
