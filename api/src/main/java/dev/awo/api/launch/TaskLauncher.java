@@ -154,7 +154,7 @@ public final class TaskLauncher {
     BlobId prompt = blobs.put(Prompts.filled(task, key));
     return new NewTaskRecord(
         key,
-        WorkflowStarter.write(request(key, task, project.view().path(), rules, prompt, model)),
+        WorkflowStarter.write(request(key, task, project.view().path(), forTask(rules, task), prompt, model)),
         Fingerprint.of(task, key),
         prompt,
         model,
@@ -166,6 +166,10 @@ public final class TaskLauncher {
                     task.touches()))
             : Optional.empty(),
         task.budgetUsd().map(usd -> usd.movePointRight(USD_DIGITS).longValueExact()));
+  }
+
+  private static ProjectRules forTask(ProjectRules rules, NewTask task) {
+    return rules.forTask(task.verify().stream().map(VerifyLines::command).toList());
   }
 
   Target target(String project) {
@@ -249,9 +253,7 @@ public final class TaskLauncher {
         List.of(step),
         model,
         task.maxAttempts().orElse(settings.maxAttempts()),
-        task.verify().isEmpty()
-            ? rules.verify()
-            : task.verify().stream().map(VerifyLines::command).toList(),
+        rules.verify(),
         rules.guard(),
         rules.sandbox(),
         rules.preparation(),

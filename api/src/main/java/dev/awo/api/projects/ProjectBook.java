@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** All projects: those of {@code projects.yaml}, which go first, and those that were registered. */
@@ -24,16 +25,14 @@ public final class ProjectBook {
   }
 
   public Optional<KnownProject> find(String id) {
-    return fromFile()
-        .filter(project -> project.view().id().equals(id))
+    return fromFile(spec -> spec.id().equals(id))
         .findFirst()
         .or(() -> registry.find(id).map(KnownProject::registered));
   }
 
   /** The project whose repository is at this absolute path, without symbolic links. */
   public Optional<KnownProject> at(String path) {
-    return fromFile()
-        .filter(project -> project.view().path().equals(path))
+    return fromFile(spec -> rootOf(spec).equals(path))
         .findFirst()
         .or(() -> registry.at(path).map(KnownProject::registered));
   }
@@ -41,9 +40,8 @@ public final class ProjectBook {
   /** In the order of their ids, after {@code cursor}. */
   public Page<ProjectView> list(Optional<String> cursor, int limit) {
     List<ProjectView> named =
-        fromFile()
+        fromFile(spec -> cursor.filter(after -> spec.id().compareTo(after) <= 0).isEmpty())
             .map(KnownProject::view)
-            .filter(view -> cursor.filter(after -> view.id().compareTo(after) <= 0).isEmpty())
             .toList();
     List<String> ids = named.stream().map(ProjectView::id).toList();
     // As many more as the file's may hide.
@@ -74,9 +72,17 @@ public final class ProjectBook {
     return registry.remove(id);
   }
 
-  private Stream<KnownProject> fromFile() {
+  private Stream<KnownProject> fromFile(Predicate<ProjectSpec> wanted) {
     ProjectFile.Content content = file.read();
-    return content.projects().stream().map(spec -> known(spec, content.complaint()));
+    return content.projects().stream().filter(wanted).map(spec -> known(spec, content.complaint()));
+  }
+
+  private String rootOf(ProjectSpec spec) {
+    Path path = file.pathOf(spec);
+    return switch (RepositoryLook.at(path.toString())) {
+      case RepositoryLook.Found found -> found.root().toString();
+      case RepositoryLook.NotFound none -> path.toString();
+    };
   }
 
   private KnownProject known(ProjectSpec spec, Optional<String> complaint) {

@@ -49,6 +49,16 @@ public record ProjectRules(
         detection.facts());
   }
 
+  /**
+   * For a task with these commands of its own, if any. Where nothing is run, nothing needs to be
+   * prepared.
+   */
+  public ProjectRules forTask(List<VerifyCommand> own) {
+    List<VerifyCommand> commands = own.isEmpty() ? verify : own;
+    return new ProjectRules(
+        commands, guard, sandbox, preparation.filter(p -> !commands.isEmpty()), detected);
+  }
+
   /** As people read it. */
   public ProjectView.Rules view() {
     return new ProjectView.Rules(

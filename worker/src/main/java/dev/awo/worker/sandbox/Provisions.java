@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,9 +78,11 @@ public final class Provisions {
     Path tree = tree(state);
     try {
       List<String> results = NewFiles.in(tree, source);
-      List<String> made = scratch.stream().filter(path -> isInside(path, results)).toList();
-      for (String path : made) {
-        Files.createDirectories(tree.resolve(path));
+      List<String> made = new ArrayList<>();
+      for (String path : scratch) {
+        if (isInside(path, results) && isPlace(tree, path)) {
+          made.add(path);
+        }
       }
       HostTools.run("chmod", "-R", "a+rX,go-w", tree.toString(), home.toString());
       Path aside = directory(state).resolve("new.json");
@@ -107,6 +110,21 @@ public final class Provisions {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clear " + root, e);
     }
+  }
+
+  /** Makes the directory if it is not there; never by way of a link that a command left. */
+  private static boolean isPlace(Path tree, String path) throws IOException {
+    Path place = tree;
+    for (Path name : Path.of(path)) {
+      if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      place = place.resolve(name);
+    }
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(place);
+    }
+    return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static boolean isInside(String path, List<String> results) {

@@ -171,6 +171,18 @@ class PrepareTest {
   }
 
   @Test
+  void aLinkInThePlaceOfScratchIsNotFollowed() throws IOException {
+    Path outside = scratch.directory("outside");
+    Workspace workspace = workspace("first", "lock", "1");
+
+    Prepared.Ready ready =
+        ready(prepare(workspace, "mkdir deps && ln -s " + outside + "/new deps/.cache"));
+
+    assertThat(output(workspace, ready, "test -L deps/.cache && echo link")).isEqualTo("link\n");
+    assertThat(outside).isEmptyDirectory();
+  }
+
+  @Test
   void itsHomeIsFoundAgainToo() throws IOException {
     Workspace workspace = workspace("first", "lock", "1");
     Prepared.Ready ready =

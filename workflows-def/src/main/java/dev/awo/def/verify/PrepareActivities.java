@@ -9,11 +9,14 @@ import java.time.Duration;
 /** Fetches what a project's commands need, once for all workspaces of a host. */
 @ActivityInterface(namePrefix = "Prepare")
 public interface PrepareActivities {
-  /** Commands have their own timeouts; the retries here are for a worker that died under them. */
+  /**
+   * Commands have their own timeouts; the retries here are for a worker that died under them.
+   * Copying a large tree gives no heartbeats.
+   */
   ActivityOptions OPTIONS =
       ActivityOptions.newBuilder()
           .setStartToCloseTimeout(Duration.ofHours(6))
-          .setHeartbeatTimeout(Duration.ofSeconds(10))
+          .setHeartbeatTimeout(Duration.ofMinutes(1))
           .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
           .setRetryOptions(
               RetryOptions.newBuilder()
