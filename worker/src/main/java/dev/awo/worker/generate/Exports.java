@@ -44,7 +44,7 @@ final class Exports {
   /**
    * One file.
    *
-   * @param uses how many other files use one of its names
+   * @param uses how many other files use one of its names, shared among the files that have it
    */
   record FileExports(String path, List<Symbol> symbols, int uses) {
     FileExports {
@@ -76,7 +76,7 @@ final class Exports {
     long bytes = 0;
     List<Entry> sources =
         files.entries().stream()
-            .filter(entry -> Outline.isUnderstood(entry.path()) && entry.bytes() <= LARGEST)
+            .filter(entry -> Outline.family(entry.path()).isPresent() && entry.bytes() <= LARGEST)
             .filter(entry -> !TEST.matcher(entry.path()).find())
             .sorted(Comparator.comparingInt(Exports::depth).thenComparing(Entry::path))
             .toList();
@@ -96,17 +96,24 @@ final class Exports {
 
   private List<FileExports> ranked(Map<String, String> texts) {
     Map<String, Integer> users = new TreeMap<>();
+    Map<String, Integer> owners = new TreeMap<>();
     Map<String, List<Symbol>> symbols = new LinkedHashMap<>();
     texts.forEach(
         (path, text) -> {
-          words(text).forEach(word -> users.merge(word, 1, Integer::sum));
-          symbols.put(path, outline(path, text).symbols());
+          List<Symbol> names = outline(path, text).symbols();
+          words(text).forEach(word -> users.merge(key(path, word), 1, Integer::sum));
+          names.forEach(symbol -> owners.merge(key(path, symbol.name()), 1, Integer::sum));
+          symbols.put(path, names);
         });
     List<FileExports> exports = new ArrayList<>();
     symbols.forEach(
         (path, names) -> {
           int uses =
-              names.stream().mapToInt(s -> users.getOrDefault(s.name(), 1) - 1).max().orElse(0);
+              names.stream()
+                  .map(symbol -> key(path, symbol.name()))
+                  .mapToInt(name -> users.getOrDefault(name, 1) / owners.getOrDefault(name, 1) - 1)
+                  .max()
+                  .orElse(0);
           if (!names.isEmpty()) {
             exports.add(new FileExports(path, names, uses));
           }
@@ -114,6 +121,11 @@ final class Exports {
     exports.sort(
         Comparator.comparingInt(FileExports::uses).reversed().thenComparing(FileExports::path));
     return List.copyOf(exports);
+  }
+
+  /** The same word in another language is another name. */
+  private static String key(String path, String word) {
+    return Outline.family(path).orElse("") + ":" + word;
   }
 
   private Outline outline(String path, String text) {

@@ -60,6 +60,13 @@ enum Grammar {
     }
   }
 
+  String family() {
+    return switch (this) {
+      case JAVASCRIPT, TYPESCRIPT, TSX -> "javascript";
+      case JAVA, PYTHON, GO -> name().toLowerCase(Locale.ROOT);
+    };
+  }
+
   /** Whether the language's convention makes a name part of what others may use. */
   boolean isExported(String name) {
     return switch (this) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
@@ -26,6 +27,7 @@ public record Outline(List<Symbol> symbols) {
   private static final Outline NOTHING = new Outline(List.of());
   private static final int LARGEST = 100_000;
   private static final long PATIENCE_NANOS = 500_000_000L;
+  private static final Map<Grammar, Loaded> LOADED = new ConcurrentHashMap<>();
   private static final Set<String> EXPORT_OBJECTS = Set.of("module", "exports");
 
   public Outline {
@@ -43,9 +45,12 @@ public record Outline(List<Symbol> symbols) {
     }
   }
 
-  /** Whether files of this name are understood. */
-  public static boolean isUnderstood(String path) {
-    return Grammar.of(path).isPresent();
+  /**
+   * The language of files of this name, as far as one file can use the names of another; absent
+   * when it is not understood.
+   */
+  public static Optional<String> family(String path) {
+    return Grammar.of(path).map(Grammar::family);
   }
 
   /** Nothing when the language is unknown, or the text too large or too strange to parse. */
@@ -55,11 +60,11 @@ public record Outline(List<Symbol> symbols) {
       return NOTHING;
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    TSLanguage language = grammar.get().language();
+    Loaded loaded = LOADED.computeIfAbsent(grammar.get(), Loaded::of);
+    TSQuery query = loaded.query();
     try (TSParser parser = new TSParser();
-        TSQuery query = grammar.get().query(language);
         TSQueryCursor cursor = new TSQueryCursor()) {
-      parser.setLanguage(language);
+      parser.setLanguage(loaded.language());
       try (TSTree tree = parse(parser, bytes)) {
         if (tree == null) {
           return NOTHING;
@@ -126,6 +131,14 @@ public record Outline(List<Symbol> symbols) {
     return symbols.entrySet().stream()
         .map(symbol -> new Symbol(symbol.getKey(), List.copyOf(symbol.getValue())))
         .collect(Collectors.toList());
+  }
+
+  /** A grammar and its query, which takes longer to compile than a file to parse. */
+  private record Loaded(TSLanguage language, TSQuery query) {
+    private static Loaded of(Grammar grammar) {
+      TSLanguage language = grammar.language();
+      return new Loaded(language, grammar.query(language));
+    }
   }
 
   /** A name in the file. */
