@@ -154,7 +154,8 @@ public final class TaskLauncher {
     BlobId prompt = blobs.put(Prompts.filled(task, key));
     return new NewTaskRecord(
         key,
-        WorkflowStarter.write(request(key, task, project.view().path(), forTask(rules, task), prompt, model)),
+        WorkflowStarter.write(
+            request(key, task, project.view().path(), forTask(rules, task), prompt, model)),
         Fingerprint.of(task, key),
         prompt,
         model,
