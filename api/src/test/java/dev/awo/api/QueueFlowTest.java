@@ -232,6 +232,25 @@ class QueueFlowTest {
     queue.mode("inbox", Map.of("mode", "paused"));
   }
 
+  @Test
+  void theBaseOfAProjectIsChecked() throws Exception {
+    queue.project("base");
+    queue.expect(queue.api().post("/api/v1/queue/base/health", Map.of()), 202);
+
+    await()
+        .atMost(QueueFixture.PATIENCE)
+        .until(
+            () ->
+                queue
+                    .api()
+                    .get("/api/v1/queue/base/health")
+                    .json()
+                    .get("state")
+                    .asText()
+                    .equals("passed"));
+    assertThat(openedOf("base-check-")).hasSize(1);
+  }
+
   private RunningApi.Answer post(String yaml) {
     try {
       return queue.api().post("/api/v1/queue", Map.of("yaml", yaml));

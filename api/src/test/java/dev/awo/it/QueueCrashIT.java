@@ -71,7 +71,7 @@ class QueueCrashIT {
           RunningStack.start(
               home,
               Map.of("OPENAI_BASE_URL", provider.baseUrl(), "OPENAI_API_KEY", "sk-not-a-real-key"),
-              "agent: openai\nmodel: stub\nparallel: {tasks: 6}\n")) {
+              "agent: openai\nmodel: stub\nparallel: {tasks: 10, commands: 4}\n")) {
         prepare(stack);
         killWhileItRuns(stack);
         await()

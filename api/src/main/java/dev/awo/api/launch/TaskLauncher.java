@@ -250,6 +250,15 @@ public final class TaskLauncher {
     return lines.stream().map(VerifyCommand::of).toList();
   }
 
+  /** The commands for tasks of this project that bring none. */
+  List<VerifyCommand> verify(ProjectView project) {
+    return verify(NewTask.of(project.id(), ""), project);
+  }
+
+  SandboxRules sandbox() {
+    return new SandboxRules(level(), false);
+  }
+
   private SandboxRules.Level level() {
     return switch (settings.sandbox()) {
       case REQUIRED -> SandboxRules.Level.REQUIRED;
