@@ -56,8 +56,7 @@ final class Resources {
             rooms.inbox()));
     jersey.register(
         new HealthResource(
-            ledger.projects(),
-            new BaseChecks(rooms.blobs(), rooms.temporal(), rooms.launcher())));
+            ledger.projects(), new BaseChecks(rooms.blobs(), rooms.temporal(), rooms.launcher())));
     jersey.register(new BudgetResource(ledger.budget()));
     jersey.register(new MetricsResource(ledger.figures(), rooms.settings().home()));
     jersey.register(

@@ -81,8 +81,7 @@ class FairSharesTest {
         .dispatch()
         .permits(
             new PermitRequest(
-                project,
-                Stream.of(tasks).map(id -> new PermitRequest.Wish(id, "scarce")).toList()))
+                project, Stream.of(tasks).map(id -> new PermitRequest.Wish(id, "scarce")).toList()))
         .tasks();
   }
 }

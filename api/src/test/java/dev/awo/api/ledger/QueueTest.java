@@ -89,7 +89,8 @@ class QueueTest {
     note(new Mode.Paused(), 6);
     note(new Mode.Watch(), 4);
 
-    assertThat(lines(Optional.of(State.PENDING)).getFirst()).contains("the queue of shop is paused");
+    assertThat(lines(Optional.of(State.PENDING)).getFirst())
+        .contains("the queue of shop is paused");
   }
 
   @Test
@@ -155,11 +156,7 @@ class QueueTest {
   }
 
   private List<TaskEnd> ends(TaskRound round) {
-    return fixture
-        .ledger()
-        .dispatch()
-        .ended(new SurveyRequest("shop", List.of(round)))
-        .ended();
+    return fixture.ledger().dispatch().ended(new SurveyRequest("shop", List.of(round))).ended();
   }
 
   private TaskKey ended(String id) {
@@ -177,8 +174,7 @@ class QueueTest {
   private List<String> lines(Optional<State> state) {
     return view(state).items().stream()
         .map(
-            item ->
-                item.task().id() + " " + item.state() + " " + item.reason().orElse("no reason"))
+            item -> item.task().id() + " " + item.state() + " " + item.reason().orElse("no reason"))
         .toList();
   }
 

@@ -41,8 +41,7 @@ final class CheckWorkflowImpl implements CheckWorkflow {
       case Verdict.Passed passed ->
           new CheckResult(true, passed.headline(), workspace.base(), passed.log());
       case Verdict.Rejected rejected ->
-          new CheckResult(
-              false, rejected.findings().headline(), workspace.base(), rejected.log());
+          new CheckResult(false, rejected.findings().headline(), workspace.base(), rejected.log());
     };
   }
 }

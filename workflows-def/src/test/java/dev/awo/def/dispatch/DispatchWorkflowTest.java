@@ -181,10 +181,7 @@ class DispatchWorkflowTest {
     String run = "";
     do {
       List<HistoryEvent> events =
-          temporal
-              .getWorkflowClient()
-              .fetchHistory(WorkflowIds.dispatch("p"), run)
-              .getEvents();
+          temporal.getWorkflowClient().fetchHistory(WorkflowIds.dispatch("p"), run).getEvents();
       lengths.add(events.size());
       run =
           events
