@@ -77,7 +77,7 @@ public final class QueueIntake {
     List<Preparation.Ready> ready = new ArrayList<>();
     List<QueueReceipt.Conflict> conflicts = new ArrayList<>();
     int existing = 0;
-    Map<String, TaskLauncher.Target> targets = new HashMap<>();
+    Map<String, Target> targets = new HashMap<>();
     Map<TaskKey, String> known =
         ledger.tasks().fingerprints(tasks.stream().flatMap(task -> task.id().stream()).toList());
     for (int i = 0; i < tasks.size(); i++) {
@@ -114,7 +114,7 @@ public final class QueueIntake {
     }
     List<FieldError> errors = new ArrayList<>();
     Map<TaskKey, NewTask> brought = new LinkedHashMap<>();
-    Map<TaskLauncher.Target, ProjectView> projects = new HashMap<>();
+    Map<Target, ProjectView> projects = new HashMap<>();
     List<Callable<NewTaskRecord>> records = new ArrayList<>();
     for (Preparation.Ready one : ready) {
       ProjectView project = projects.computeIfAbsent(one.target(), target -> launcher.project(one));
