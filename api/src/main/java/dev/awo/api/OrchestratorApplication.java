@@ -124,12 +124,7 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
             launches,
             settings.settings(),
             settings::environment);
-    QueueIntake intake =
-        new QueueIntake(
-            ledger,
-            launcher,
-            new QueueFile(ledger, projects, settings.settings().agents().keySet()),
-            sweeper);
+    QueueIntake intake = intake(ledger, projects, launcher, sweeper);
     QueueInbox inbox = QueueInbox.start(settings.home(), ledger.queue(), intake);
     manage(environment, inbox);
     Streams streams = new Streams(ledger, new ProgressProbe(temporal, Clock.systemUTC()));
@@ -147,6 +142,10 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     environment.getAdminContext().addServlet(new ServletHolder(metrics), "/metrics");
     guard(environment.getApplicationContext(), ports::api, settings.allowedHosts());
     guard(environment.getAdminContext(), ports::admin, settings.allowedHosts());
+    announce(environment);
+  }
+
+  private void announce(Environment environment) {
     environment
         .lifecycle()
         .addServerLifecycleListener(
@@ -158,6 +157,12 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
                   ports.api(),
                   ports.admin());
             });
+  }
+
+  private QueueIntake intake(
+      Ledger ledger, ProjectBook projects, TaskLauncher launcher, Sweeper sweeper) {
+    QueueFile file = new QueueFile(ledger, projects, settings.settings().agents().keySet());
+    return new QueueIntake(ledger, launcher, file, sweeper);
   }
 
   private static LedgerRules rules(ApiSettings settings, ProjectFile projects) {

@@ -1,6 +1,7 @@
 package dev.awo.api;
 
 import dev.awo.api.blob.BlobDirectory;
+import dev.awo.api.launch.BaseChecks;
 import dev.awo.api.launch.Launches;
 import dev.awo.api.launch.ProjectRegistrar;
 import dev.awo.api.launch.QueueInbox;
@@ -15,6 +16,7 @@ import dev.awo.api.ledger.Ledger;
 import dev.awo.api.projects.ProjectBook;
 import dev.awo.api.resources.BudgetResource;
 import dev.awo.api.resources.EventsResource;
+import dev.awo.api.resources.HealthResource;
 import dev.awo.api.resources.InfoResource;
 import dev.awo.api.resources.MetricsResource;
 import dev.awo.api.resources.OpenApiResource;
@@ -54,6 +56,9 @@ final class Resources {
             rooms.intake(),
             new QueueModes(rooms.temporal(), rooms.launches()),
             rooms.inbox()));
+    jersey.register(
+        new HealthResource(
+            rooms.projects(), new BaseChecks(rooms.blobs(), rooms.temporal(), rooms.launcher())));
     jersey.register(new BudgetResource(ledger.budget()));
     jersey.register(new MetricsResource(ledger.figures(), rooms.settings().home()));
     jersey.register(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.awo.api.resources.BudgetResource;
 import dev.awo.api.resources.EventsResource;
+import dev.awo.api.resources.HealthResource;
 import dev.awo.api.resources.InfoResource;
 import dev.awo.api.resources.MetricsResource;
 import dev.awo.api.resources.OpenApiResource;
@@ -47,6 +48,7 @@ class OpenApiTest {
       Set.of(
           BudgetResource.class,
           EventsResource.class,
+          HealthResource.class,
           InfoResource.class,
           MetricsResource.class,
           OpenApiResource.class,

@@ -9,6 +9,7 @@ import dev.awo.def.WorkflowIds;
 import dev.awo.def.generate.GenerateRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -208,6 +209,13 @@ class QueueFlowTest {
     wrong.forEach(
         (yaml, words) -> assertThat(queue.expect(post(yaml), 422).body()).as(yaml).contains(words));
     assertThat(queue.api().get("/api/v1/tasks/bad-a").status()).isEqualTo(404);
+    Map<String, Object> task =
+        new HashMap<>(Map.of("project", "bad", "prompt", "x", "priority", 1));
+    assertThat(queue.expect(queue.api().post("/api/v1/tasks", task), 422).body())
+        .contains("queued: true");
+    task.putAll(Map.of("queued", true, "depends_on", List.of("nobody")));
+    assertThat(queue.expect(queue.api().post("/api/v1/tasks", task), 422).body())
+        .contains("there is no task 'nobody' in project bad");
 
     queue.queue("tasks: [{id: bad-a, project: bad, prompt: x}]");
     JsonNode changed = queue.queue("tasks: [{id: bad-a, project: bad, prompt: other}]");
@@ -230,6 +238,25 @@ class QueueFlowTest {
         .until(() -> queue.api().get("/api/v1/queue").json().path("inbox").asText().contains("1"));
     Files.delete(file);
     queue.mode("inbox", Map.of("mode", "paused"));
+  }
+
+  @Test
+  void theBaseOfAProjectIsChecked() throws Exception {
+    queue.project("base");
+    queue.expect(queue.api().post("/api/v1/queue/base/health", Map.of()), 202);
+
+    await()
+        .atMost(QueueFixture.PATIENCE)
+        .until(
+            () ->
+                queue
+                    .api()
+                    .get("/api/v1/queue/base/health")
+                    .json()
+                    .get("state")
+                    .asText()
+                    .equals("passed"));
+    assertThat(openedOf("base-check-")).hasSize(1);
   }
 
   private RunningApi.Answer post(String yaml) {

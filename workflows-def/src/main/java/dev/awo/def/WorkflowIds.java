@@ -10,6 +10,11 @@ public final class WorkflowIds {
     return "task/" + key.project() + "/" + key.task();
   }
 
+  /** The check of a project's base branch; one at a time. */
+  public static String check(String project) {
+    return "check/" + project;
+  }
+
   /** The one dispatcher of a project. */
   public static String dispatch(String project) {
     return "dispatch/" + project;

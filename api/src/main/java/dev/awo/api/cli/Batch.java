@@ -2,6 +2,7 @@ package dev.awo.api.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.awo.api.view.EventView;
+import dev.awo.api.view.HealthView;
 import dev.awo.api.view.NewMode;
 import dev.awo.api.view.QueueMode;
 import dev.awo.api.view.QueueView.ProjectQueue;
@@ -11,6 +12,7 @@ import dev.awo.def.ledger.TaskEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,8 @@ final class Batch {
           });
       watch(feed, display);
       List<TaskView> tasks = tasks();
-      display.end(Summary.of(tasks, Duration.between(started, Instant.now())));
+      Duration time = Duration.between(started, Instant.now());
+      display.end(Summary.of(tasks, time, tasks.isEmpty() ? Map.of() : health()));
       return tasks.stream().allMatch(task -> Ending.exitCode(task.status()) == ExitCode.DONE)
           ? ExitCode.DONE
           : ExitCode.FAILED;
@@ -77,6 +80,13 @@ final class Batch {
       rest.filter(this::isOurs).ifPresent(ours -> show(ours, display));
       rest = feed.next(LOOK);
     }
+  }
+
+  private Map<String, HealthView> health() {
+    HealthCheck check = new HealthCheck(client);
+    Map<String, HealthView> health = new LinkedHashMap<>();
+    plan.keySet().forEach(project -> health.put(project, check.of(project)));
+    return health;
   }
 
   private boolean isOurs(EventView event) {

@@ -1,16 +1,21 @@
 package dev.awo.api.cli;
 
+import dev.awo.api.view.HealthView;
 import dev.awo.api.view.TaskView;
 import dev.awo.def.task.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of the tasks that were watched.
  *
  * @param seconds wall time
+ * @param health of the base branch, by project
  */
 record Summary(
     long passed,
@@ -19,13 +24,15 @@ record Summary(
     BigDecimal costUsd,
     double seconds,
     List<String> branches,
-    List<TaskView> tasks) {
+    List<TaskView> tasks,
+    Map<String, HealthView> health) {
   Summary {
     branches = List.copyOf(branches);
     tasks = List.copyOf(tasks);
+    health = Collections.unmodifiableMap(new LinkedHashMap<>(health));
   }
 
-  static Summary of(List<TaskView> tasks, Duration time) {
+  static Summary of(List<TaskView> tasks, Duration time, Map<String, HealthView> health) {
     return new Summary(
         count(tasks, TaskStatus.COMPLETED),
         count(tasks, TaskStatus.FAILED) + count(tasks, TaskStatus.REFUSED),
@@ -33,7 +40,8 @@ record Summary(
         tasks.stream().map(TaskView::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add),
         time.toMillis() / 1000.0,
         tasks.stream().flatMap(task -> task.branch().stream()).toList(),
-        tasks);
+        tasks,
+        health);
   }
 
   List<String> lines() {
@@ -51,6 +59,7 @@ record Summary(
           "  %s  %s"
               .formatted(task.id(), task.branch().or(task::reason).orElse(task.status().label())));
     }
+    health.forEach((project, view) -> lines.add(HealthCheck.line(project, view)));
     return lines;
   }
 

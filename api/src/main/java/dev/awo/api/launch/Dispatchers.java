@@ -49,15 +49,17 @@ final class Dispatchers {
 
   /** Fails with a Temporal exception when the server does not take them; doing it twice is fine. */
   void enqueue(String project, List<QueuedTask> tasks) {
+    DispatchState start =
+        isRunning(project) ? DispatchState.empty(project, atOnce) : record.state(project, atOnce);
     for (int from = 0; from < tasks.size(); from += BATCH) {
-      send(project, tasks.subList(from, Math.min(tasks.size(), from + BATCH)));
+      send(project, tasks.subList(from, Math.min(tasks.size(), from + BATCH)), start);
     }
   }
 
   /** Starts the dispatcher, with all that the record has for it, if it is not there. */
   void ensure(String project) {
     if (!isRunning(project)) {
-      send(project, List.of());
+      revive(project);
     }
   }
 
@@ -82,14 +84,22 @@ final class Dispatchers {
     String workflow = WorkflowIds.dispatch(project);
     Answer<DispatchReport> answer = updates.ask(workflow, update, argument, DispatchReport.class);
     if (answer instanceof Answer.Gone) {
-      send(project, List.of());
+      revive(project);
       return updates.ask(workflow, update, argument, DispatchReport.class);
     }
     return answer;
   }
 
-  private void send(String project, List<QueuedTask> tasks) {
-    DispatchState start = record.state(project, atOnce);
+  private void revive(String project) {
+    send(project, List.of(), record.state(project, atOnce));
+  }
+
+  /**
+   * Tells the dispatcher.
+   *
+   * @param start what it knows when it has to be started for that
+   */
+  private void send(String project, List<QueuedTask> tasks, DispatchState start) {
     WorkflowStub dispatcher =
         temporal.client().newUntypedWorkflowStub("DispatchWorkflow", options(project));
     dispatcher.signalWithStart(

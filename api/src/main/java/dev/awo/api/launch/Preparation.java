@@ -6,8 +6,7 @@ import dev.awo.def.generate.ModelChoice;
 /** What can be said of a task before it is put on record. */
 sealed interface Preparation {
   /** It can be put on record. */
-  record Ready(NewTask task, TaskLauncher.Target target, ModelChoice model)
-      implements Preparation {}
+  record Ready(NewTask task, Target target, ModelChoice model) implements Preparation {}
 
   /** There is nothing more to do. */
   record Decided(Acceptance acceptance) implements Preparation {}

@@ -78,7 +78,7 @@ public final class QueueIntake {
     List<Preparation.Ready> ready = new ArrayList<>();
     List<QueueReceipt.Conflict> conflicts = new ArrayList<>();
     int existing = 0;
-    Map<String, TaskLauncher.Target> targets = new HashMap<>();
+    Map<String, Target> targets = new HashMap<>();
     Map<TaskKey, String> known =
         ledger.tasks().fingerprints(tasks.stream().flatMap(task -> task.id().stream()).toList());
     for (int i = 0; i < tasks.size(); i++) {
@@ -115,7 +115,7 @@ public final class QueueIntake {
     }
     List<FieldError> errors = new ArrayList<>();
     Map<TaskKey, NewTask> brought = new LinkedHashMap<>();
-    Map<TaskLauncher.Target, KnownProject> projects = new HashMap<>();
+    Map<Target, KnownProject> projects = new HashMap<>();
     Map<KnownProject, ProjectRules> rules = new HashMap<>();
     List<Callable<NewTaskRecord>> records = new ArrayList<>();
     for (Preparation.Ready one : ready) {

@@ -19,7 +19,6 @@ import dev.awo.def.spec.Settings;
 import dev.awo.def.spec.TaskSpec;
 import dev.awo.def.task.Step;
 import dev.awo.def.task.TaskRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,42 +265,5 @@ public final class TaskLauncher {
 
   private TaskView view(TaskKey key) {
     return ledger.tasks().find(key).orElseThrow();
-  }
-
-  /** Which repository a task is for. */
-  sealed interface Target {
-    /** The project, when it is registered. */
-    default Optional<KnownProject> known() {
-      return Optional.empty();
-    }
-
-    /** The project, which is registered now if it was not. */
-    KnownProject project(ProjectRegistrar registrar);
-
-    record Registered(KnownProject project) implements Target {
-      @Override
-      public Optional<KnownProject> known() {
-        return Optional.of(project);
-      }
-
-      @Override
-      public KnownProject project(ProjectRegistrar registrar) {
-        return project;
-      }
-    }
-
-    record Unregistered(Path root) implements Target {
-      @Override
-      public KnownProject project(ProjectRegistrar registrar) {
-        return registrar.at(root);
-      }
-    }
-
-    record None(String message) implements Target {
-      @Override
-      public KnownProject project(ProjectRegistrar registrar) {
-        throw new IllegalStateException(message);
-      }
-    }
   }
 }

@@ -171,7 +171,8 @@ class QueueCommandsTest extends ServerTest {
     assertThat(run.out())
         .contains("the queue of shop runs\n", "fix  started", "fix  completed")
         .containsPattern("1 passed, 0 failed, 0 cancelled in .*, \\$0.0123\n")
-        .contains("  fix  auto/fix\n");
+        .contains("  fix  auto/fix\n")
+        .contains("base of shop FAILS: make: exit 2\n");
   }
 
   @Test
@@ -215,6 +216,11 @@ class QueueCommandsTest extends ServerTest {
                 stream(
                     Answers.event(1, "STARTED", "started", ""),
                     Answers.event(2, outcome, "end", ""))));
+    server.stubFor(
+        post("/api/v1/queue/shop/health").willReturn(json(202, "{\"state\":\"running\"}")));
+    server.stubFor(
+        get("/api/v1/queue/shop/health")
+            .willReturn(json(200, "{\"state\":\"failed\",\"headline\":\"make: exit 2\"}")));
     server.stubFor(put("/api/v1/queue/shop").willReturn(json(200, project("loop", 1))));
     server.stubFor(
         get("/api/v1/queue/shop")

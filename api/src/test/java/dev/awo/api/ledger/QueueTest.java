@@ -11,6 +11,7 @@ import dev.awo.def.dispatch.ModeNote;
 import dev.awo.def.dispatch.SurveyRequest;
 import dev.awo.def.dispatch.TaskEnd;
 import dev.awo.def.dispatch.TaskRound;
+import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.ledger.TaskNote;
 import dev.awo.def.ledger.TaskRecord;
@@ -153,6 +154,32 @@ class QueueTest {
     assertThat(ends(new TaskRound("again", 2)))
         .containsExactly(new TaskEnd("again", 2, TaskStatus.COMPLETED));
     assertThat(fixture.ledger().tasks().reopen(key, "{}", "done already")).isFalse();
+  }
+
+  @Test
+  void aTaskKeepsToItsOwnBudget() {
+    TaskKey key = new TaskKey("shop", "cheap");
+    fixture
+        .ledger()
+        .tasks()
+        .insert(
+            new NewTaskRecord(
+                key,
+                "{}",
+                "print",
+                LedgerFixture.BLOB,
+                LedgerFixture.PRICED,
+                Optional.empty(),
+                Optional.of(500_000L)));
+
+    assertThat(
+            fixture
+                .activities()
+                .reserve(
+                    LedgerFixture.reservation(LedgerFixture.attempt(key, 1), LedgerFixture.PRICED)))
+        .isInstanceOfSatisfying(
+            Grant.Refused.class,
+            refused -> assertThat(refused.limit()).contains("the task's own budget"));
   }
 
   private List<TaskEnd> ends(TaskRound round) {

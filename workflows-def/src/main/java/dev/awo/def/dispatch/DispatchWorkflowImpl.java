@@ -36,7 +36,7 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
   /** So that who wakes an idle dispatcher also finds it when he speaks to it. */
   private static final Duration LINGER = Duration.ofMinutes(1);
 
-  /** Far below the server's limit of 51,200, and cheap to replay. */
+  /** Far below the server's limit of 51,200, and cheap to replay. The next run goes on at once. */
   private static final long LONGEST_HISTORY = 4_000;
 
   private final Schedule schedule;
@@ -65,8 +65,7 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
       lookUp(schedule.unknown());
       startTasks();
       noteMode();
-      boolean isSettled = !changed && Workflow.isEveryHandlerFinished();
-      if (isSettled && isHistoryLong()) {
+      if (Workflow.isEveryHandlerFinished() && isHistoryLong()) {
         Workflow.continueAsNew(schedule.state());
       }
     }
@@ -151,7 +150,7 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
   private void startTasks() {
     SequencedSet<String> refused = new LinkedHashSet<>();
     List<QueuedTask> batch = schedule.startable(refused);
-    while (!batch.isEmpty()) {
+    while (!batch.isEmpty() && !isHistoryLong()) {
       Set<String> permitted = permitted(batch);
       List<String> begun = new ArrayList<>();
       for (QueuedTask task : batch) {

@@ -83,7 +83,7 @@ public record Settings(
    * @param tasks per project, unless the project says otherwise
    * @param calls model calls of one worker
    * @param commands verify and prepare commands of one worker
-   * @param providers calls by agent, over all workers
+   * @param providers how many tasks ask an agent at once, over all projects
    */
   public record Parallel(int tasks, int calls, int commands, Map<String, Integer> providers) {
     public Parallel {
