@@ -39,10 +39,7 @@ import picocli.CommandLine.Spec;
 final class ScanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description = "Files and directories to scan.")
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and directories to scan.")
   private List<Path> paths = List.of();
 
   @Option(

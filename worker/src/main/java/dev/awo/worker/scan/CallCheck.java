@@ -60,9 +60,12 @@ final class CallCheck {
 
   private boolean fits(Where where, Invocation invocation, Deque<Code.Function> around) {
     return switch (where.arg()) {
-      case "file" -> where.matches().allows(source) && !(where.lacks().isGiven() && where.lacks().allows(source));
+      case "file" ->
+          where.matches().allows(source)
+              && !(where.lacks().isGiven() && where.lacks().allows(source));
       case "callee" -> where.is().stream().allMatch(test -> calleeIs(test, invocation, around));
-      case "receiver" -> fits(where, new Given(invocation.receiver(), evaluator.valueOf(invocation.receiver())));
+      case "receiver" ->
+          fits(where, new Given(invocation.receiver(), evaluator.valueOf(invocation.receiver())));
       case "walked" -> walked(invocation.call()).stream().anyMatch(given -> fits(where, given));
       default -> {
         List<Given> given = invocation.arguments(where.arg());
@@ -74,10 +77,16 @@ final class CallCheck {
   }
 
   private boolean fits(Where where, Given given) {
-    boolean tested = where.is().isEmpty() || where.is().stream().anyMatch(test -> tests.holds(test, given.value(), given.code()));
+    boolean tested =
+        where.is().isEmpty()
+            || where.is().stream().anyMatch(test -> tests.holds(test, given.value(), given.code()));
     return tested
-        && (!where.matches().isGiven() || some(given.value(), v -> v instanceof Value.Text t && where.matches().allows(t.text())))
-        && (!where.path().isGiven() || some(given.value(), v -> v instanceof Value.Path p && where.path().allows(p.path())));
+        && (!where.matches().isGiven()
+            || some(
+                given.value(), v -> v instanceof Value.Text t && where.matches().allows(t.text())))
+        && (!where.path().isGiven()
+            || some(
+                given.value(), v -> v instanceof Value.Path p && where.path().allows(p.path())));
   }
 
   private static boolean some(Value value, java.util.function.Predicate<Value> test) {
@@ -102,7 +111,10 @@ final class CallCheck {
     Deque<Code> open = new ArrayDeque<>(List.of(code));
     while (!open.isEmpty()) {
       Code next = open.pop();
-      boolean walk = next instanceof Code.Call call && call.callee() instanceof Code.Member member && member.name().filter(n -> n.startsWith("walk")).isPresent();
+      boolean walk =
+          next instanceof Code.Call call
+              && call.callee() instanceof Code.Member member
+              && member.name().filter(n -> n.startsWith("walk")).isPresent();
       if (walk) {
         return Invocation.of("", (Code.Call) next, evaluator).arguments("0");
       }

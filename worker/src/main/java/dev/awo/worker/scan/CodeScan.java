@@ -28,7 +28,14 @@ final class CodeScan {
   private final CommandScan commands;
   private final Deque<Code.Function> around = new ArrayDeque<>();
 
-  CodeScan(Engine engine, String family, String source, Evaluator evaluator, Loops loops, Hits hits, int nesting) {
+  CodeScan(
+      Engine engine,
+      String family,
+      String source,
+      Evaluator evaluator,
+      Loops loops,
+      Hits hits,
+      int nesting) {
     this(engine, family, family, source, evaluator, loops, hits, nesting);
   }
 
@@ -37,7 +44,15 @@ final class CodeScan {
    *
    * @param place the family of the file that it stands in
    */
-  CodeScan(Engine engine, String family, String place, String source, Evaluator evaluator, Loops loops, Hits hits, int nesting) {
+  CodeScan(
+      Engine engine,
+      String family,
+      String place,
+      String source,
+      Evaluator evaluator,
+      Loops loops,
+      Hits hits,
+      int nesting) {
     this.engine = engine;
     this.family = family;
     this.index = engine.index(family);
@@ -106,7 +121,8 @@ final class CodeScan {
     }
     Value callee = evaluator.valueOf(call.callee());
     boolean mentions = false;
-    for (Value choice : callee instanceof Value.OneOf several ? several.choices() : List.of(callee)) {
+    for (Value choice :
+        callee instanceof Value.OneOf several ? several.choices() : List.of(callee)) {
       if (choice instanceof Value.Path path) {
         Invocation given = Invocation.of(path.path(), call, evaluator);
         Invocation invocation = family.equals("javascript") ? given.direct() : given;
@@ -127,7 +143,8 @@ final class CodeScan {
       boolean hides =
           call.arguments().stream()
               .map(argument -> evaluator.valueOf(argument.value()))
-              .anyMatch(v -> v instanceof Value.Text t && Obfuscation.hides(t.text(), result.text()));
+              .anyMatch(
+                  v -> v instanceof Value.Text t && Obfuscation.hides(t.text(), result.text()));
       if (hides) {
         hits.add("obfuscated-code", Verdict.AS_THE_RULE, call);
       }
@@ -142,14 +159,19 @@ final class CodeScan {
           passed(assign.value(), assign.at());
         }
       }
-      case Code.Mapping mapping -> mapping.pairs().forEach(pair -> passed(pair.value(), pair.value().at()));
+      case Code.Mapping mapping ->
+          mapping.pairs().forEach(pair -> passed(pair.value(), pair.value().at()));
       case Code.Items items -> items.items().forEach(item -> passed(item, item.at()));
       case Jump jump -> passed(jump.value(), jump.at());
-      case Code.Structure structure -> structure.members().forEach(member -> {
-            if (member instanceof Code.Declare declare) {
-              passed(declare.value(), declare.at());
-            }
-          });
+      case Code.Structure structure ->
+          structure
+              .members()
+              .forEach(
+                  member -> {
+                    if (member instanceof Code.Declare declare) {
+                      passed(declare.value(), declare.at());
+                    }
+                  });
       default -> {}
     }
   }

@@ -59,7 +59,8 @@ record Command(
       boolean takesNext = option.length() == 2 && valued.indexOf(option.charAt(1)) >= 0;
       i += takesNext ? 2 : 1;
     }
-    boolean operand = valued.contains("+") || (i < words.size() && DURATION.matcher(words.get(i)).matches());
+    boolean operand =
+        valued.contains("+") || (i < words.size() && DURATION.matcher(words.get(i)).matches());
     return operand ? i + 1 : i;
   }
 
@@ -80,7 +81,8 @@ record Command(
 
   /** The program and its words as one line. */
   String line() {
-    return program() + (words.size() > 1 ? " " + String.join(" ", words.subList(1, words.size())) : "");
+    return program()
+        + (words.size() > 1 ? " " + String.join(" ", words.subList(1, words.size())) : "");
   }
 
   /** The words that are no options. */

@@ -46,7 +46,8 @@ final class CommandCheck {
 
   private boolean fits(CommandEntry entry, Command command) {
     return isNamed(entry, command)
-        && (entry.through().isEmpty() || entry.through().stream().anyMatch(command.through()::contains))
+        && (entry.through().isEmpty()
+            || entry.through().stream().anyMatch(command.through()::contains))
         && entry.flags().stream().allMatch(command::hasFlag)
         && entry.matches().allows(command.line())
         && !(entry.lacks().isGiven() && entry.lacks().allows(command.line()))
@@ -71,7 +72,10 @@ final class CommandCheck {
         || (name.endsWith(".*") && program.startsWith(name.substring(0, name.length() - 1)));
   }
 
-  /** {@code | sh}, {@code | bash -s x}, {@code sh -c "$(…)"}, {@code bash <(…)}; not {@code | python -m x}. */
+  /**
+   * {@code | sh}, {@code | bash -s x}, {@code sh -c "$(…)"}, {@code bash <(…)}; not {@code | python
+   * -m x}.
+   */
   private boolean takesProgramFromOutside(Command command) {
     if (!command.substituted().isEmpty()) {
       boolean fromInside = command.program("-[a-zA-Z]*[cer]").filter(Command::hasHole).isPresent();
@@ -81,9 +85,15 @@ final class CommandCheck {
     boolean programGiven =
         shell
             ? command.hasFlag("c")
-            : command.words().stream().skip(1).anyMatch(word -> word.matches("-{1,2}(?:[a-zA-Z]*[cemrpn]|eval|print|version|help)"));
+            : command.words().stream()
+                .skip(1)
+                .anyMatch(
+                    word -> word.matches("-{1,2}(?:[a-zA-Z]*[cemrpn]|eval|print|version|help)"));
     List<String> operands = command.operands();
-    boolean fromInput = operands.isEmpty() || operands.getFirst().equals("-") || operands.getFirst().equals("/dev/stdin");
+    boolean fromInput =
+        operands.isEmpty()
+            || operands.getFirst().equals("-")
+            || operands.getFirst().equals("/dev/stdin");
     return !programGiven && (fromInput || (shell && command.hasFlag("s")));
   }
 
@@ -107,14 +117,17 @@ final class CommandCheck {
       operands = List.of(operands.getLast());
     }
     List<String> looked = operands;
-    boolean any = entry.any().isEmpty() || entry.any().stream().anyMatch(test -> someOperand(test, looked, command));
+    boolean any =
+        entry.any().isEmpty()
+            || entry.any().stream().anyMatch(test -> someOperand(test, looked, command));
     if (entry.all().contains("build-script")) {
       return command.program(SCRIPT_FLAG).filter(tests::isBuildLine).isPresent();
     }
     boolean all =
         entry.all().isEmpty()
             || (!looked.isEmpty()
-                && looked.stream().allMatch(o -> entry.all().stream().anyMatch(test -> isOperand(test, o))));
+                && looked.stream()
+                    .allMatch(o -> entry.all().stream().anyMatch(test -> isOperand(test, o))));
     return any && all;
   }
 
@@ -131,7 +144,8 @@ final class CommandCheck {
       case "present" -> true;
       case "dynamic" -> Command.hasHole(operand);
       case "device-input" -> operand.equals("/dev/stdin") || operand.startsWith("/dev/fd/");
-      case "raw-address" -> Addresses.kind(operand).filter(k -> k == Addresses.Kind.REMOTE).isPresent();
+      case "raw-address" ->
+          Addresses.kind(operand).filter(k -> k == Addresses.Kind.REMOTE).isPresent();
       case "documentation-address" ->
           Addresses.kind(operand).filter(k -> k == Addresses.Kind.DOCUMENTATION).isPresent();
       default -> tests.isPlace(test, operand);

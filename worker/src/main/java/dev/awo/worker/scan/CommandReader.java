@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 /** Reads the commands of a parsed script. */
 final class CommandReader {
 
@@ -60,7 +59,8 @@ final class CommandReader {
 
   private void readSubstitutions(Code code) {
     for (Code child : code.children()) {
-      if (child instanceof Code.Operation o && (o.operator().equals("$(") || o.operator().equals("<("))) {
+      if (child instanceof Code.Operation o
+          && (o.operator().equals("$(") || o.operator().equals("<("))) {
         read(child);
       } else {
         readSubstitutions(child);
@@ -131,7 +131,8 @@ final class CommandReader {
   }
 
   private void substituted(Code code, List<Command> all) {
-    if (code instanceof Code.Operation o && (o.operator().equals("$(") || o.operator().equals("<("))) {
+    if (code instanceof Code.Operation o
+        && (o.operator().equals("$(") || o.operator().equals("<("))) {
       commands(code, all);
       return;
     }
@@ -183,7 +184,8 @@ final class CommandReader {
 
   private int countCalls(Code code, String name) {
     boolean here = code instanceof Call call && text(call.callee()).equals(name);
-    boolean colon = name.equals(":") && code instanceof Code.Literal l && l.value() instanceof Value.Truth;
+    boolean colon =
+        name.equals(":") && code instanceof Code.Literal l && l.value() instanceof Value.Truth;
     int count = here || colon ? 1 : 0;
     for (Code child : code.children()) {
       count += countCalls(child, name);
@@ -192,7 +194,8 @@ final class CommandReader {
   }
 
   private static boolean hasBackground(Code code) {
-    boolean here = code instanceof Code.Operation o && o.operator().equals("&") && o.operands().size() == 2;
+    boolean here =
+        code instanceof Code.Operation o && o.operator().equals("&") && o.operands().size() == 2;
     return here || code.children().stream().anyMatch(CommandReader::hasBackground);
   }
 }

@@ -22,7 +22,8 @@ record CommandRules(
    * A command and its words.
    *
    * @param command names, {@code x.*} for all that start so, {@code *} for any
-   * @param shell whether it is any shell; {@code interpreter} any that takes its program from a pipe
+   * @param shell whether it is any shell; {@code interpreter} any that takes its program from a
+   *     pipe
    * @param through wrappers of which one must stand before it
    * @param flags groups of flags, of each of which one must be given
    * @param any tests of which one must hold for one operand; {@code all} for every operand

@@ -65,8 +65,10 @@ final class CommandScan {
   private void check(Command command) {
     engine.commandCheck().check(command, place, hits);
     scripts(command).forEach(script -> line(script, command.at()));
-    program(command, "python|python3|python2", "-c").ifPresent(text -> nested(Language.PYTHON, text, command.at()));
-    program(command, "node|nodejs|deno|bun", "-e|--eval|-p|--print|eval").ifPresent(text -> nested(Language.JAVASCRIPT, text, command.at()));
+    program(command, "python|python3|python2", "-c")
+        .ifPresent(text -> nested(Language.PYTHON, text, command.at()));
+    program(command, "node|nodejs|deno|bun", "-e|--eval|-p|--print|eval")
+        .ifPresent(text -> nested(Language.JAVASCRIPT, text, command.at()));
     follow(command);
   }
 
@@ -105,13 +107,23 @@ final class CommandScan {
     String program = command.program();
     if (program.equals("curl") || program.equals("wget")) {
       command.program("-o|-O|--output|--output-document").ifPresent(downloaded::add);
-      command.operands().stream().filter(o -> o.contains("://")).map(o -> o.substring(o.lastIndexOf('/') + 1)).filter(name -> !name.isEmpty()).forEach(downloaded::add);
+      command.operands().stream()
+          .filter(o -> o.contains("://"))
+          .map(o -> o.substring(o.lastIndexOf('/') + 1))
+          .filter(name -> !name.isEmpty())
+          .forEach(downloaded::add);
     }
     if (program.matches("sha\\d+sum|shasum|gpg|gpgv|cosign|minisign|md5sum")) {
       downloaded.clear();
     }
-    boolean interpreter = engine.commandRules().interpreters().contains(program) || program.equals("source") || program.equals(".");
-    List<String> run = interpreter ? command.operands().stream().limit(1).toList() : command.words().stream().limit(1).toList();
+    boolean interpreter =
+        engine.commandRules().interpreters().contains(program)
+            || program.equals("source")
+            || program.equals(".");
+    List<String> run =
+        interpreter
+            ? command.operands().stream().limit(1).toList()
+            : command.words().stream().limit(1).toList();
     if (run.stream().anyMatch(this::wasDownloaded)) {
       hits.add("remote-script", command.at());
     }

@@ -10,15 +10,18 @@ import java.util.List;
 /** The command lines in build and configuration files. */
 final class EmbeddedCommands {
   private static final Pattern DOCKER =
-      Pattern.compile("(?im)^[ \\t]*(?:ONBUILD\\s+)?(?:RUN|CMD|ENTRYPOINT)\\s+((?:--\\S+\\s+)*)((?:[^\\n]*\\\\\\s*\\n)*[^\\n]*)");
-  private static final Pattern RECIPE = Pattern.compile("(?m)^\\t[@+-]*[ \\t]*((?:[^\\n]*\\\\\\n)*[^\\n]*)");
+      Pattern.compile(
+          "(?im)^[ \\t]*(?:ONBUILD\\s+)?(?:RUN|CMD|ENTRYPOINT)\\s+((?:--\\S+\\s+)*)((?:[^\\n]*\\\\\\s*\\n)*[^\\n]*)");
+  private static final Pattern RECIPE =
+      Pattern.compile("(?m)^\\t[@+-]*[ \\t]*((?:[^\\n]*\\\\\\n)*[^\\n]*)");
   private static final Pattern YAML_KEY =
       Pattern.compile(
           "(?m)^([ \\t]*(?:-[ \\t]+)?)['\"]?(run|script|before_script|after_script|command|cmd|entrypoint|shell|exec|args|install|postCreateCommand|inline|bash|pwsh)['\"]?[ \\t]*:[ \\t]*([^\\n]*)");
   private static final Pattern JSON_PAIR =
       Pattern.compile("\"([\\w:.@/ -]+)\"\\s*:\\s*\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
   private static final Pattern COMMAND_KEY =
-      Pattern.compile("^(?:command|cmd|run|script|shell|(?:post|on|pre)\\w*Command|initializeCommand|updateContentCommand)$");
+      Pattern.compile(
+          "^(?:command|cmd|run|script|shell|(?:post|on|pre)\\w*Command|initializeCommand|updateContentCommand)$");
   private static final Pattern WORKFLOW_EXPRESSION = Pattern.compile("\\$\\{\\{.*?\\}\\}");
   private static final String HOLE = String.valueOf(Value.HOLE);
 
@@ -53,7 +56,8 @@ final class EmbeddedCommands {
     while (matcher.find()) {
       String text = matcher.group(2);
       if (text.startsWith("[")) {
-        all.add(new Script(words(masked, matcher.start(2), matcher.end(2)), matcher.start(2), false));
+        all.add(
+            new Script(words(masked, matcher.start(2), matcher.end(2)), matcher.start(2), false));
       } else {
         all.add(new Script(text, matcher.start(2), true));
       }

@@ -11,6 +11,7 @@ import dev.awo.worker.scan.code.SyntaxParser;
 import dev.awo.worker.scan.code.SyntaxParser.Parsed;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -21,7 +22,8 @@ final class Engine {
 
   private static final int SIZE_LIMIT = 1 << 20;
 
-  private final Map<String, Rule> rules = Hits.byId(RuleFiles.read("rules.yaml", RuleList.class).rules());
+  private final Map<String, Rule> rules =
+      Hits.byId(RuleFiles.read("rules.yaml", RuleList.class).rules());
   private final CallRules calls = CallRules.load();
   private final CommandRules commands = CommandRules.load();
   private final Map<String, Knowledge> knowledge = Knowledge.load();
@@ -84,12 +86,16 @@ final class Engine {
     }
   }
 
-  private void scanTree(Language language, Grammar grammar, String text, Parsed.Tree tree, Hits hits, int nesting) {
+  private void scanTree(
+      Language language, Grammar grammar, String text, Parsed.Tree tree, Hits hits, int nesting) {
     Code code = SourceReader.read(grammar, tree.root(), text);
-    Knowledge known = knowledge.getOrDefault(language.family(), knowledge.get("shell"));
-    Evaluator evaluator = new Evaluator(code, known);
+    Evaluator evaluator = new Evaluator(code, knowledge(language.family()));
     Loops loops = new Loops(evaluator, calls.loops().words());
     new CodeScan(this, language.family(), text, evaluator, loops, hits, nesting).scan(code);
+  }
+
+  private Knowledge knowledge(String family) {
+    return Objects.requireNonNull(knowledge.get(family), "Nothing is known of " + family);
   }
 
   /** Scans a command line that another language hands to a shell. */
@@ -99,9 +105,10 @@ final class Engine {
       switch (SyntaxParser.parse(Grammar.BASH, line)) {
         case Parsed.Tree tree -> {
           Code code = SourceReader.read(Grammar.BASH, tree.root(), line);
-          Evaluator evaluator = new Evaluator(code, knowledge.get("shell"));
+          Evaluator evaluator = new Evaluator(code, knowledge("shell"));
           Loops loops = new Loops(evaluator, calls.loops().words());
-          new CodeScan(this, "shell", family, line, evaluator, loops, inner, nesting + 1).scan(code);
+          new CodeScan(this, "shell", family, line, evaluator, loops, inner, nesting + 1)
+              .scan(code);
         }
         case Parsed.OverLimit over -> inner.add("scan-limit", 0);
       }

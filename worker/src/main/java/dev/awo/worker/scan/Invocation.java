@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param path what is called
  * @param receiver the expression it is a member of
  */
-record Invocation(String path, Call call, Code receiver, List<Given> positional, List<Named> named) {
+record Invocation(
+    String path, Call call, Code receiver, List<Given> positional, List<Named> named) {
 
   /** An argument's expression and value. */
   record Given(Code code, Value value) {}
@@ -36,7 +37,11 @@ record Invocation(String path, Call call, Code receiver, List<Given> positional,
       } else {
         positional.add(given);
       }
-      members(value).ifPresent(m -> m.members().forEach((k, v) -> named.add(new Named(k, new Given(argument.value(), v)))));
+      members(value)
+          .ifPresent(
+              m ->
+                  m.members()
+                      .forEach((k, v) -> named.add(new Named(k, new Given(argument.value(), v)))));
     }
     Code receiver = call.callee() instanceof Code.Member member ? member.object() : call.callee();
     return new Invocation(path, call, receiver, positional, named);
@@ -50,7 +55,8 @@ record Invocation(String path, Call call, Code receiver, List<Given> positional,
   Invocation direct() {
     if (path.endsWith(".call") && !positional.isEmpty()) {
       String called = path.substring(0, path.length() - ".call".length());
-      return new Invocation(called, call, receiver, positional.subList(1, positional.size()), named);
+      return new Invocation(
+          called, call, receiver, positional.subList(1, positional.size()), named);
     }
     if (path.endsWith(".apply") && positional.size() > 1) {
       String called = path.substring(0, path.length() - ".apply".length());

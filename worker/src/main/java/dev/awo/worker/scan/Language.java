@@ -22,7 +22,8 @@ record Language(String family, Optional<Grammar> grammar) {
 
   private static final Map<String, Language> BY_EXTENSION = new HashMap<>();
   private static final Map<String, Language> BY_NAME = new HashMap<>();
-  private static final Pattern INTERPRETER = Pattern.compile("^#!\\s*\\S*/(?:env\\s+(?:-S\\s+)?)?(\\w+)");
+  private static final Pattern INTERPRETER =
+      Pattern.compile("^#!\\s*\\S*/(?:env\\s+(?:-S\\s+)?)?(\\w+)");
 
   static {
     parsed(JAVASCRIPT, "js mjs cjs jsx es6");
@@ -84,7 +85,9 @@ record Language(String family, Optional<Grammar> grammar) {
 
   /** The language of a file by its name or, where that says nothing, its first line. */
   static Language of(String path, String content) {
-    String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase(Locale.ROOT);
+    String name =
+        path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+            .toLowerCase(Locale.ROOT);
     Language named = BY_NAME.get(name);
     if (named != null) {
       return named;
@@ -122,6 +125,10 @@ record Language(String family, Optional<Grammar> grammar) {
   /** Pages whose code stands between script tags. */
   static boolean isPage(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".html") || lower.endsWith(".htm") || lower.endsWith(".vue") || lower.endsWith(".svelte") || lower.endsWith(".astro");
+    return lower.endsWith(".html")
+        || lower.endsWith(".htm")
+        || lower.endsWith(".vue")
+        || lower.endsWith(".svelte")
+        || lower.endsWith(".astro");
   }
 }

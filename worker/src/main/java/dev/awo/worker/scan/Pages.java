@@ -5,7 +5,8 @@ import com.google.re2j.Pattern;
 
 /** The code of pages and components, which stands between script tags. */
 final class Pages {
-  private static final Pattern SCRIPT = Pattern.compile("(?is)<script\\b[^>]*>(.*?)</script\\s*>|^---\\s*\\n(.*?)\\n---");
+  private static final Pattern SCRIPT =
+      Pattern.compile("(?is)<script\\b[^>]*>(.*?)</script\\s*>|^---\\s*\\n(.*?)\\n---");
 
   private Pages() {}
 

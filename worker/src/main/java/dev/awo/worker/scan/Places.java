@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a file's path means. {@code ~} is the home directory; holes are parts that are not known. */
+/**
+ * What a file's path means. {@code ~} is the home directory; holes are parts that are not known.
+ */
 final class Places {
   private static final Pattern ROOT =
       Pattern.compile(
@@ -26,7 +28,8 @@ final class Places {
           "^/(?:etc|boot|bin|sbin|lib|lib64|usr/bin|usr/sbin|usr/lib|var/spool/cron|Library/Launch\\w+|System)(?:/|$)"
               + "|^(?i:[a-z]:[\\\\/]+windows)");
   private static final Pattern HOME =
-      Pattern.compile("^(?:~|/home/[^/]+|/root|/Users/[^/]+|[A-Za-z]:[\\\\/]+Users[\\\\/]+[^\\\\/]+)(?:[\\\\/]|$)");
+      Pattern.compile(
+          "^(?:~|/home/[^/]+|/root|/Users/[^/]+|[A-Za-z]:[\\\\/]+Users[\\\\/]+[^\\\\/]+)(?:[\\\\/]|$)");
   private static final Pattern STARTUP =
       Pattern.compile(
           "(?:^|[\\\\/])\\.(?:bashrc|bash_profile|bash_login|bash_logout|profile|zshrc|zprofile|zshenv|zlogin|kshrc|cshrc|tcshrc"
@@ -38,15 +41,20 @@ final class Places {
           "^(?:~|/home/[^/]+|/root|/Users/[^/]+|\\x{FFFC})/\\.(?:gitconfig|npmrc|pypirc|docker/config\\.json|vimrc|inputrc|local/bin"
               + "|config/(?:autostart|fish|systemd|git)|cargo/config|m2/settings\\.xml|condarc|yarnrc|gemrc|bash_aliases)(?:/|$|\\.toml)");
   private static final Pattern TEMPORARY =
-      Pattern.compile("^(?:/tmp|/var/tmp|/private/tmp|/dev/shm|(?i:%te?mp%|\\$env:te?mp))[\\\\/]+.");
+      Pattern.compile(
+          "^(?:/tmp|/var/tmp|/private/tmp|/dev/shm|(?i:%te?mp%|\\$env:te?mp))[\\\\/]+.");
   private static final Pattern CACHE =
-      Pattern.compile("^(?:/var/lib/apt/lists|/var/cache|/root/\\.(?:cache|npm|m2|gradle)|~/\\.(?:cache|npm)|/usr/share/(?:doc|man|locale))(?:/|$)");
+      Pattern.compile(
+          "^(?:/var/lib/apt/lists|/var/cache|/root/\\.(?:cache|npm|m2|gradle)|~/\\.(?:cache|npm)|/usr/share/(?:doc|man|locale))(?:/|$)");
   private static final Pattern MADE_FILES =
-      Pattern.compile("(?:^|/)(?:\\*+\\.[A-Za-z0-9_~-]+|[A-Za-z0-9_*-]+\\.(?:egg-info|log|tmp|o|pyc|class|bak|swp|tsbuildinfo|tgz|tar\\.gz|zip|whl))$");
+      Pattern.compile(
+          "(?:^|/)(?:\\*+\\.[A-Za-z0-9_~-]+|[A-Za-z0-9_*-]+\\.(?:egg-info|log|tmp|o|pyc|class|bak|swp|tsbuildinfo|tgz|tar\\.gz|zip|whl))$");
   private static final Pattern DEVICE =
-      Pattern.compile("^/dev/(?:sd|hd|nvme|vd|xvd|mmcblk|disk|rdisk|mapper|mem$|kmem$|loop|md\\d|dm-|root)|^\\\\\\\\\\.\\\\PhysicalDrive");
+      Pattern.compile(
+          "^/dev/(?:sd|hd|nvme|vd|xvd|mmcblk|disk|rdisk|mapper|mem$|kmem$|loop|md\\d|dm-|root)|^\\\\\\\\\\.\\\\PhysicalDrive");
   private static final Pattern NAMED_TEMPORARY =
-      Pattern.compile("(?i)(?:^|_|[a-z])(?:te?mp|scratch|sandbox|fixture)(?:_|$|[A-Z0-9]|dir|path|folder|root)");
+      Pattern.compile(
+          "(?i)(?:^|_|[a-z])(?:te?mp|scratch|sandbox|fixture)(?:_|$|[A-Z0-9]|dir|path|folder|root)");
 
   private final Set<String> generated;
 
@@ -98,8 +106,10 @@ final class Places {
     if (isTemporary(path) || isCache(path) || MADE_FILES.matcher(path).find()) {
       return true;
     }
-    String known = path.indexOf(Value.HOLE) < 0 ? path : path.substring(path.lastIndexOf(Value.HOLE) + 1);
-    if (known.startsWith("/") && known.length() == path.length() || path.startsWith("~")) {
+    String known =
+        path.indexOf(Value.HOLE) < 0 ? path : path.substring(path.lastIndexOf(Value.HOLE) + 1);
+    boolean absolute = known.startsWith("/") && known.length() == path.length();
+    if (absolute || path.startsWith("~")) {
       return false;
     }
     for (String part : known.split("[/\\\\]", -1)) {

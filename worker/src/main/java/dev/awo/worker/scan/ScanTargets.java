@@ -23,10 +23,32 @@ import java.util.Set;
 public final class ScanTargets {
   private static final Set<String> PASSED_OVER =
       Set.of(
-          "node_modules", "bower_components", "jspm_packages", ".git", ".hg", ".svn", "target", "dist",
-          "build", "venv", ".venv", "vendor", "__pycache__", ".tox",
-          ".mypy_cache", ".pytest_cache", ".gradle", ".mvn", ".idea", ".next", ".nuxt", "coverage",
-          "site-packages", ".terraform", ".cache", ".yarn");
+          "node_modules",
+          "bower_components",
+          "jspm_packages",
+          ".git",
+          ".hg",
+          ".svn",
+          "target",
+          "dist",
+          "build",
+          "venv",
+          ".venv",
+          "vendor",
+          "__pycache__",
+          ".tox",
+          ".mypy_cache",
+          ".pytest_cache",
+          ".gradle",
+          ".mvn",
+          ".idea",
+          ".next",
+          ".nuxt",
+          "coverage",
+          "site-packages",
+          ".terraform",
+          ".cache",
+          ".yarn");
   private static final long SIZE_LIMIT = 8L << 20;
   private static final int PROBE = 8_000;
 
@@ -77,7 +99,8 @@ public final class ScanTargets {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = nameOf(file);
-      boolean minified = name.endsWith(".min.js") || name.endsWith(".min.css") || name.endsWith(".map");
+      boolean minified =
+          name.endsWith(".min.js") || name.endsWith(".min.css") || name.endsWith(".map");
       if (attributes.isRegularFile() && attributes.size() <= SIZE_LIMIT && !minified) {
         found.add(file);
       }

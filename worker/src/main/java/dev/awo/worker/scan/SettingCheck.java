@@ -30,7 +30,9 @@ final class SettingCheck {
       }
       case Code.Declare declare -> check(declare.name(), declare.value(), true);
       case Code.Mapping mapping ->
-          mapping.pairs().forEach(pair -> text(pair.key()).ifPresent(name -> check(name, pair.value(), true)));
+          mapping
+              .pairs()
+              .forEach(pair -> text(pair.key()).ifPresent(name -> check(name, pair.value(), true)));
       case Code.Call call ->
           call.arguments().stream()
               .filter(argument -> !argument.name().isEmpty())
@@ -64,7 +66,8 @@ final class SettingCheck {
 
   private boolean fits(SettingEntry entry, Value value, Code code) {
     boolean tested = entry.is().stream().anyMatch(test -> tests.holds(test, value, code));
-    boolean path = entry.path().isGiven() && value instanceof Value.Path p && entry.path().allows(p.path());
+    boolean path =
+        entry.path().isGiven() && value instanceof Value.Path p && entry.path().allows(p.path());
     return tested || path;
   }
 }

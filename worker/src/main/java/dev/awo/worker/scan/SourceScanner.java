@@ -19,7 +19,8 @@ import java.util.Map;
 public final class SourceScanner {
   private static final Engine ENGINE = new Engine();
   private static final Pattern TESTS_AND_EXAMPLES =
-      Pattern.compile("(?i)(?:^|[/_.-])(?:tests?|specs?|__tests__|fixtures?|examples?|samples?|docs?|mocks?|testdata)(?:[/_.-]|$)");
+      Pattern.compile(
+          "(?i)(?:^|[/_.-])(?:tests?|specs?|__tests__|fixtures?|examples?|samples?|docs?|mocks?|testdata)(?:[/_.-]|$)");
 
   private SourceScanner() {}
 
@@ -50,20 +51,33 @@ public final class SourceScanner {
 
   private static List<Found> find(String path, String content, Lines lines) {
     Hits hits = ENGINE.hits();
-    ENGINE.scan(Language.of(path, content), Language.isPage(path) ? Pages.scripts(content) : content, hits, 0);
+    ENGINE.scan(
+        Language.of(path, content),
+        Language.isPage(path) ? Pages.scripts(content) : content,
+        hits,
+        0);
     Obfuscation.scan(content, hits);
     List<Found> all = new ArrayList<>();
     for (Hit hit : hits.all()) {
       int line = lines.lineOf(hit.at());
       String message = hits.rule(hit.rule()).sentence();
-      all.add(new Found(hit.rule(), hit.severity(), line, lines.lineOf(hit.until()), lines.text(line), message));
+      all.add(
+          new Found(
+              hit.rule(),
+              hit.severity(),
+              line,
+              lines.lineOf(hit.until()),
+              lines.text(line),
+              message));
     }
     Rule secret = hits.rule("secret-in-content");
     for (SecretMatch match : SecretScanner.find(content)) {
       int last = lines.lineOf(Math.max(match.start(), match.end() - 1));
       String message = match.message() + " in the text; " + secret.fix();
       String rule = "secret-" + match.rule();
-      all.add(new Found(rule, severity(match, path), match.line(), last, lines.text(match.line()), message));
+      all.add(
+          new Found(
+              rule, severity(match, path), match.line(), last, lines.text(match.line()), message));
     }
     return all;
   }
@@ -93,8 +107,7 @@ public final class SourceScanner {
   private static List<Finding> findings(String path, List<Found> judged) {
     Map<String, Finding> worst = new LinkedHashMap<>();
     for (Found found : judged) {
-      Finding finding =
-          new Finding(path, found.line, found.severity, found.rule, found.message);
+      Finding finding = new Finding(path, found.line, found.severity, found.rule, found.message);
       worst.merge(
           found.line + " " + found.rule,
           finding,

@@ -19,7 +19,12 @@ final class Suppressions {
 
   Suppressions(Lines lines, Optional<String> base) {
     this.lines = lines;
-    base.ifPresent(text -> text.lines().map(String::strip).filter(l -> l.contains("awo:ignore")).forEach(baseLines::add));
+    base.ifPresent(
+        text ->
+            text.lines()
+                .map(String::strip)
+                .filter(l -> l.contains("awo:ignore"))
+                .forEach(baseLines::add));
   }
 
   boolean cover(String rule, int line) {

@@ -41,8 +41,10 @@ final class Tests {
       case "unknown" -> some(value, v -> v instanceof Value.Unknown || v instanceof Value.Path);
       case "dynamic" -> isDynamic(value);
       case "dynamic-program" -> isDynamicProgram(value);
-      case "returns-true" -> some(value, v -> v instanceof Value.Local l && Bodies.returnsTrue(l.function()));
-      case "returns-nothing" -> some(value, v -> v instanceof Value.Local l && Bodies.returnsNothing(l.function()));
+      case "returns-true" ->
+          some(value, v -> v instanceof Value.Local l && Bodies.returnsTrue(l.function()));
+      case "returns-nothing" ->
+          some(value, v -> v instanceof Value.Local l && Bodies.returnsNothing(l.function()));
       case "deletes" -> mentions(code, DELETES);
       case "write-flag" -> mentions(code, WRITES);
       case "text-with-holes" -> some(value, v -> v instanceof Value.Text t && !t.isWhole());
@@ -102,7 +104,7 @@ final class Tests {
     return switch (value) {
       case Value.Text text -> {
         String first = text.text().strip().split("\\s", 2)[0];
-        yield first.indexOf(Value.HOLE) >= 0 && !first.contains("/" );
+        yield first.indexOf(Value.HOLE) >= 0 && !first.contains("/");
       }
       case Value.Sequence sequence ->
           !sequence.items().isEmpty() && isDynamicProgram(sequence.items().getFirst());
@@ -142,7 +144,9 @@ final class Tests {
   }
 
   private static boolean isTruthyText(Value value) {
-    return value instanceof Value.Text t && !t.text().isEmpty() && !"0 false no off".contains(t.text());
+    return value instanceof Value.Text t
+        && !t.text().isEmpty()
+        && !"0 false no off".contains(t.text());
   }
 
   private static boolean isFalsy(Value value) {
@@ -186,15 +190,21 @@ final class Tests {
   private static boolean isNamedTemporary(Code code) {
     return switch (code) {
       case Code.Name name -> Places.isNamedTemporary(name.id());
-      case Code.Member member -> member.name().filter(Places::isNamedTemporary).isPresent() || isNamedTemporary(member.object());
-      case Code.Call call -> isNamedTemporary(call.callee()) || call.arguments().stream().anyMatch(a -> isNamedTemporary(a.value()));
+      case Code.Member member ->
+          member.name().filter(Places::isNamedTemporary).isPresent()
+              || isNamedTemporary(member.object());
+      case Code.Call call ->
+          isNamedTemporary(call.callee())
+              || call.arguments().stream().anyMatch(a -> isNamedTemporary(a.value()));
       default -> false;
     };
   }
 
   /** Whether a member of the name occurs in the expression, in functions inside of it too. */
   private static boolean mentions(Code code, Pattern name) {
-    boolean here = code instanceof Code.Member member && member.name().filter(n -> name.matcher(n).find()).isPresent();
+    boolean here =
+        code instanceof Code.Member member
+            && member.name().filter(n -> name.matcher(n).find()).isPresent();
     return here || code.children().stream().anyMatch(child -> mentions(child, name));
   }
 }

@@ -14,17 +14,24 @@ final class TextLoops {
       "(?:(?i:\\$?true)|[1-9]\\d*|!\\s*(?:0|false)|(\\d+)\\s*={2,3}\\s*\\d+|T)";
   private static final Pattern HEAD =
       Pattern.compile(
-          "\\bwhile\\s*\\(\\s*" + TRUE + "\\s*\\)"
-              + "|\\bwhile\\s+" + TRUE + "\\s*(?:do\\b|\\{|\\n|$)"
+          "\\bwhile\\s*\\(\\s*"
+              + TRUE
+              + "\\s*\\)"
+              + "|\\bwhile\\s+"
+              + TRUE
+              + "\\s*(?:do\\b|\\{|\\n|$)"
               + "|\\buntil\\s*\\(?\\s*(?:false|0|nil)\\s*\\)?\\s*(?:do\\b|\\{|\\n|$)"
               + "|\\bfor\\s*\\(\\s*[^;()]*;\\s*(?:true|1)?\\s*;[^()]*\\)"
               + "|\\b(?:loop|repeat)\\s*\\{"
               + "|\\bloop\\s+do\\b");
   private static final Pattern NESTED =
-      Pattern.compile("\\b(?:for|while|until|loop|do|switch|match|foreach|repeat|select)\\b[^{};]*\\{");
-  private static final Pattern LABELLED_BREAK = Pattern.compile("\\bbreak\\s*(?:@\\w+|'\\w+|[A-Z]\\w*|[2-9])");
+      Pattern.compile(
+          "\\b(?:for|while|until|loop|do|switch|match|foreach|repeat|select)\\b[^{};]*\\{");
+  private static final Pattern LABELLED_BREAK =
+      Pattern.compile("\\bbreak\\s*(?:@\\w+|'\\w+|[A-Z]\\w*|[2-9])");
   private static final Pattern BREAK = Pattern.compile("\\b(?:break|last)\\b");
-  private static final Pattern DO_WHILE = Pattern.compile("\\}\\s*while\\s*\\(?\\s*" + TRUE + "\\s*\\)?");
+  private static final Pattern DO_WHILE =
+      Pattern.compile("\\}\\s*while\\s*\\(?\\s*" + TRUE + "\\s*\\)?");
 
   private final Pattern leaving;
 

@@ -60,7 +60,8 @@ record TextRules(
       @JsonProperty("spaced") boolean spaced,
       @JsonProperty("braces") boolean braces,
       @JsonProperty("ends") boolean ends) {
-    static final Lexis NONE = new Lexis(List.of(), List.of(), List.of(), false, false, false, false);
+    static final Lexis NONE =
+        new Lexis(List.of(), List.of(), List.of(), false, false, false, false);
   }
 
   static TextRules load() {

@@ -64,7 +64,8 @@ final class TextScan {
     int from = 0;
     while (from <= looked.length() && matcher.find(from)) {
       int at = start(looked, matcher);
-      String after = masked.text().substring(at, Math.min(looked.length(), matcher.end() + LOOKAHEAD));
+      String after =
+          masked.text().substring(at, Math.min(looked.length(), matcher.end() + LOOKAHEAD));
       if (!entry.lacks().isGiven() || !entry.lacks().allows(after)) {
         hits.add(entry.rule(), severity(entry, masked, matcher.end()), at);
       }
@@ -92,7 +93,9 @@ final class TextScan {
         String path = string.of(masked.text());
         boolean disposable = engine.tests().isPlace("disposable", path);
         boolean root = Places.isRoot(path) || Places.isSystemRoot(path);
-        return disposable ? warning() : new Verdict(Optional.of(root ? Severity.CRITICAL : Severity.HIGH), false);
+        return disposable
+            ? warning()
+            : new Verdict(Optional.of(root ? Severity.CRITICAL : Severity.HIGH), false);
       }
     }
     boolean temporary = false;
@@ -125,7 +128,10 @@ final class TextScan {
       List<String> words = new ArrayList<>();
       for (Span string : masked.strings()) {
         if (string.start() >= at && string.end() <= end) {
-          words.add(INTERPOLATION.matcher(string.of(masked.text())).replaceAll(String.valueOf(Value.HOLE)));
+          words.add(
+              INTERPOLATION
+                  .matcher(string.of(masked.text()))
+                  .replaceAll(String.valueOf(Value.HOLE)));
         }
       }
       commands(family, words, at, hits);
@@ -155,7 +161,8 @@ final class TextScan {
       char c = code.charAt(i);
       depth += c == '(' || c == '[' ? 1 : 0;
       depth -= c == ')' || c == ']' ? 1 : 0;
-      boolean chained = i + 1 < limit && code.substring(i + 1, limit).stripLeading().startsWith(".");
+      boolean chained =
+          i + 1 < limit && code.substring(i + 1, limit).stripLeading().startsWith(".");
       if (c == ';' || (depth <= 0 && !chained)) {
         return i + 1;
       }

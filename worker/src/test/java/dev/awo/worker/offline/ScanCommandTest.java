@@ -94,7 +94,9 @@ final class ScanCommandTest {
 
   @Test
   void bytesThatAreNoTextDoNotHideWhatStandsBesideThem() throws IOException {
-    Files.write(dir.resolve("a.js"), new byte[] {'e', 'v', 'a', 'l', '(', 'x', ')', ';', (byte) 0xFF, (byte) 0xC3});
+    Files.write(
+        dir.resolve("a.js"),
+        new byte[] {'e', 'v', 'a', 'l', '(', 'x', ')', ';', (byte) 0xFF, (byte) 0xC3});
     assertThat(run(dir.toString())).isEqualTo(1);
   }
 

@@ -37,7 +37,13 @@ record Corpus(String name, List<Case> cases) {
   }
 
   /** Counts of one half. */
-  record Score(long hits, long falseAlarms, long ordinary, long ordinaryHits, long evasive, long evasiveHits) {
+  record Score(
+      long hits,
+      long falseAlarms,
+      long ordinary,
+      long ordinaryHits,
+      long evasive,
+      long evasiveHits) {
     double precision() {
       return (double) hits / (hits + falseAlarms);
     }
@@ -53,7 +59,8 @@ record Corpus(String name, List<Case> cases) {
 
   static Corpus load(String name) throws IOException {
     try (InputStream in = Corpus.class.getResourceAsStream(name)) {
-      String text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+      String text =
+          new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
       List<Case> cases = new ArrayList<>();
       for (String part : text.substring(text.indexOf("\n=== ")).split("\n=== ", -1)) {
         if (!part.isEmpty()) {
@@ -68,7 +75,12 @@ record Corpus(String name, List<Case> cases) {
   private static Case parse(String part) {
     int end = part.indexOf('\n');
     List<String> head = List.of(part.substring(0, end).split(" \\| ", 4));
-    return new Case(head.get(0), head.get(1), head.get(2), head.get(3), part.substring(end + 1).replace("¦", ""));
+    return new Case(
+        head.get(0),
+        head.get(1),
+        head.get(2),
+        head.get(3),
+        part.substring(end + 1).replace("¦", ""));
   }
 
   Score score() {
@@ -91,7 +103,13 @@ record Corpus(String name, List<Case> cases) {
   List<String> mistakes() {
     return cases.stream()
         .filter(c -> c.isBlocked() != c.shouldBlock())
-        .map(c -> c + " -> " + c.findings().stream().map(f -> f.severity().label() + " " + f.rule()).toList())
+        .map(
+            c ->
+                c
+                    + " -> "
+                    + c.findings().stream()
+                        .map(f -> f.severity().label() + " " + f.rule())
+                        .toList())
         .toList();
   }
 }

@@ -42,8 +42,21 @@ final class PathologicalInputTest {
           """)
   void endsInSeconds(String unit, String reason) {
     String content = unit.repeat(SIZE / unit.length());
-    for (String name : List.of("a.ts", "a.tsx", "a.py", "a.java", "a.go", "a.sh", "a.rb", "a.c", "a.yml", "Makefile")) {
-      assertThat(SourceScanner.scan(ScanRequest.whole(name, content))).as(name + ": " + reason).isNotNull();
+    for (String name :
+        List.of(
+            "a.ts",
+            "a.tsx",
+            "a.py",
+            "a.java",
+            "a.go",
+            "a.sh",
+            "a.rb",
+            "a.c",
+            "a.yml",
+            "Makefile")) {
+      assertThat(SourceScanner.scan(ScanRequest.whole(name, content)))
+          .as(name + ": " + reason)
+          .isNotNull();
     }
   }
 
@@ -63,6 +76,7 @@ final class PathologicalInputTest {
       content.append("def f%d(x):\n    return f%d(x) + f%d(x)\n".formatted(i, i + 1, i + 1));
     }
     content.append("while True:\n    f0('a')\nf0('b')\n");
-    assertThat(SourceScanner.scan(ScanRequest.whole("a.py", content.toString()))).hasSizeLessThan(3);
+    assertThat(SourceScanner.scan(ScanRequest.whole("a.py", content.toString())))
+        .hasSizeLessThan(3);
   }
 }

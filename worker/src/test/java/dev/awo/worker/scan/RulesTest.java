@@ -55,7 +55,9 @@ final class RulesTest {
                 CALLS.settings().stream().flatMap(entry -> entry.is().stream()))
             .flatMap(all -> all);
     assertThat(named)
-        .allSatisfy(test -> assertThatCode(() -> tests.holds(test, value, code)).doesNotThrowAnyException());
+        .allSatisfy(
+            test ->
+                assertThatCode(() -> tests.holds(test, value, code)).doesNotThrowAnyException());
   }
 
   @Test

@@ -33,7 +33,7 @@ final class LoopExits {
   /**
    * Where in the body one is.
    *
-   * @param breaks whether a plain {@code break} leaves the loop that is judged
+   * @param breaks whether a break without a label leaves the loop that is judged
    * @param caught whether something inside of the loop catches what is thrown
    * @param own labels of the loop itself
    * @param inner labels inside of its body
@@ -114,8 +114,7 @@ final class LoopExits {
       case YIELD -> true;
       case THROW -> !place.caught();
       case GOTO -> !place.inner().contains(jump.label());
-      case BREAK ->
-          jump.label().isEmpty() ? place.breaks() : !place.inner().contains(jump.label());
+      case BREAK -> jump.label().isEmpty() ? place.breaks() : !place.inner().contains(jump.label());
       case CONTINUE ->
           !jump.label().isEmpty()
               && !place.own().contains(jump.label())

@@ -45,7 +45,9 @@ public final class Loops {
   public boolean isEndless(Code loop, List<String> labels) {
     return switch (loop) {
       case Loop conditional ->
-          neverFalse(conditional) && !exits.leave(conditional.body(), labels) && !waits(conditional);
+          neverFalse(conditional)
+              && !exits.leave(conditional.body(), labels)
+              && !waits(conditional);
       case Each each ->
           isEndlessSource(each.source()) && !each.waits() && !exits.leave(each.body(), labels);
       default -> false;
@@ -77,7 +79,11 @@ public final class Loops {
     if (condition instanceof Name name) {
       return evaluator.binding(name).map(Loops::isConstant).orElse(false);
     }
-    boolean opaque = condition instanceof Code.Call || condition instanceof Code.Member || condition instanceof Assign || condition instanceof Code.Declare;
+    boolean opaque =
+        condition instanceof Code.Call
+            || condition instanceof Code.Member
+            || condition instanceof Assign
+            || condition instanceof Code.Declare;
     return !opaque && condition.children().stream().allMatch(this::isFixed);
   }
 
@@ -101,7 +107,8 @@ public final class Loops {
   private static boolean collectNames(Code code, List<Name> names) {
     return switch (code) {
       case Name name -> names.add(name);
-      case Code.Literal literal -> literal.value() instanceof Value.Amount || literal.value() instanceof Value.Truth;
+      case Code.Literal literal ->
+          literal.value() instanceof Value.Amount || literal.value() instanceof Value.Truth;
       case Code.Operation operation ->
           PASSIVE.contains(operation.operator())
               && operation.operands().stream().allMatch(operand -> collectNames(operand, names));
@@ -115,15 +122,18 @@ public final class Loops {
       return false;
     }
     Binding binding = found.get();
-    boolean local = binding.scope().kind() == Scope.Kind.FUNCTION || binding.scope().kind() == Scope.Kind.BLOCK;
+    boolean local =
+        binding.scope().kind() == Scope.Kind.FUNCTION || binding.scope().kind() == Scope.Kind.BLOCK;
     return local && !isWritten(binding, loop) && !isHandedOut(name.id(), loop);
   }
 
   private boolean isWritten(Binding binding, Code code) {
-    if (binding.writes().stream().anyMatch(write -> write == code)) {
+    if (binding.writes().stream()
+        .anyMatch(write -> write.at() == code.at() && write.equals(code))) {
       return true;
     }
-    boolean redeclared = code instanceof Code.Declare declare && declare.name().equals(binding.name());
+    boolean redeclared =
+        code instanceof Code.Declare declare && declare.name().equals(binding.name());
     return redeclared || code.children().stream().anyMatch(child -> isWritten(binding, child));
   }
 
