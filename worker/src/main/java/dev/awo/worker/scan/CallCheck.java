@@ -14,6 +14,10 @@ import java.util.Set;
 
 /** Judges calls by the paths of what they call and by their arguments. */
 final class CallCheck {
+  /** What Java's serialisation calls of a class: reading on is their duty. */
+  private static final Set<String> PROTOCOL_METHODS =
+      Set.of("readObject", "readExternal", "readResolve", "readObjectNoData");
+
   private final CallIndex index;
   private final Tests tests;
   private final Evaluator evaluator;
@@ -101,7 +105,8 @@ final class CallCheck {
     return switch (test) {
       case "dynamic-global" -> invocation.path().equals("*");
       case "dynamic-member" -> invocation.path().endsWith(".*");
-      case "not-protocol-method" -> around.isEmpty() || !around.element().name().startsWith("read");
+      case "not-protocol-method" ->
+          around.isEmpty() || !PROTOCOL_METHODS.contains(around.element().name());
       default -> throw new IllegalStateException("The built-in rules name an unknown test " + test);
     };
   }

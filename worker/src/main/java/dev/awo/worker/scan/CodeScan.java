@@ -159,6 +159,12 @@ final class CodeScan {
           passed(assign.value(), assign.at());
         }
       }
+      case Code.Declare declare -> {
+        // A member that Java does not call is a method reference.
+        if (family.equals("java") && declare.value() instanceof Code.Member) {
+          passed(declare.value(), declare.at());
+        }
+      }
       case Code.Mapping mapping ->
           mapping.pairs().forEach(pair -> passed(pair.value(), pair.value().at()));
       case Code.Items items -> items.items().forEach(item -> passed(item, item.at()));

@@ -1,7 +1,10 @@
 package dev.awo.worker.scan;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.awo.worker.scan.code.Code;
 import dev.awo.worker.scan.code.Evaluator;
+import dev.awo.worker.scan.code.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +17,11 @@ final class CommandScan {
   private final String place;
   private final Hits hits;
   private final int nesting;
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)\\})");
+
+  /** Whose variables a script in quotes sees when it runs later, as that of a trap does. */
+  private Optional<Evaluator> variables = Optional.empty();
 
   /** Files that the script downloads; it may not run them unseen. */
   private final Set<String> downloaded = new HashSet<>();
@@ -32,6 +40,7 @@ final class CommandScan {
 
   /** All commands of a parsed script. */
   void read(Code script, Evaluator evaluator) {
+    variables = Optional.of(evaluator);
     CommandReader.Sink sink =
         new CommandReader.Sink() {
           @Override
@@ -69,6 +78,11 @@ final class CommandScan {
         .ifPresent(text -> nested(Language.PYTHON, text, command.at()));
     program(command, "node|nodejs|deno|bun", "-e|--eval|-p|--print|eval")
         .ifPresent(text -> nested(Language.JAVASCRIPT, text, command.at()));
+    for (String language : List.of("perl", "ruby", "php")) {
+      program(command, language, "-[a-zA-Z]*[er]")
+          .ifPresent(
+              text -> nested(new Language(language, Optional.empty()), text, command.at()));
+    }
     follow(command);
   }
 
@@ -95,11 +109,34 @@ final class CommandScan {
     List<String> operands = command.operands();
     switch (program) {
       case "eval" -> all.add(String.join(" ", operands));
-      case "trap" -> operands.stream().limit(1).forEach(all::add);
+      case "trap" -> operands.stream().limit(1).map(this::expanded).forEach(all::add);
+      case "alias" ->
+          operands.stream()
+              .filter(operand -> operand.indexOf('=') > 0)
+              .map(operand -> operand.substring(operand.indexOf('=') + 1))
+              .forEach(all::add);
       case "ssh" -> operands.stream().skip(1).reduce((a, b) -> a + " " + b).ifPresent(all::add);
       default -> {}
     }
     return all;
+  }
+
+  private String expanded(String script) {
+    Matcher matcher = VARIABLE.matcher(script);
+    StringBuilder text = new StringBuilder();
+    int done = 0;
+    while (matcher.find()) {
+      String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      text.append(script, done, matcher.start());
+      text.append(
+          variables
+              .flatMap(evaluator -> evaluator.global(name))
+              .filter(value -> value instanceof Value.Text)
+              .map(value -> ((Value.Text) value).text())
+              .orElse(matcher.group()));
+      done = matcher.end();
+    }
+    return text.append(script, done, script.length()).toString();
   }
 
   /** {@code curl -o x URL; sh x}: what was downloaded is run. */

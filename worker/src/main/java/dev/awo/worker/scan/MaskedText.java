@@ -61,7 +61,7 @@ record MaskedText(String text, String code, List<Span> strings) {
         }
       }
       for (String line : lexis.line()) {
-        if (source.startsWith(line, at) && isFree(at)) {
+        if (source.startsWith(line, at) && isFree(at) && !isInterpolation(at)) {
           int end = lineEnd(at);
           blank(text, at, end);
           blank(code, at, end);
@@ -78,6 +78,11 @@ record MaskedText(String text, String code, List<Span> strings) {
 
     private boolean isFree(int at) {
       return !lexis.spaced() || at == 0 || Character.isWhitespace(source.charAt(at - 1));
+    }
+
+    /** {@code #{name}} in what is quoted in ways that are not known here. */
+    private boolean isInterpolation(int at) {
+      return source.startsWith("#{", at);
     }
 
     private int lineEnd(int at) {

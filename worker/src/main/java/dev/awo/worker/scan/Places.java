@@ -56,6 +56,8 @@ final class Places {
       Pattern.compile(
           "(?i)(?:^|_|[a-z])(?:te?mp|scratch|sandbox|fixture)(?:_|$|[A-Z0-9]|dir|path|folder|root)");
 
+  private static final Pattern LEADING_DOTS = Pattern.compile("^(?:\\.{1,2}/)+");
+
   private final Set<String> generated;
 
   Places(List<String> generated) {
@@ -99,7 +101,8 @@ final class Places {
   }
 
   /** Whether it can be deleted without loss: temporary, or made by a build. */
-  boolean isDisposable(String path) {
+  boolean isDisposable(String given) {
+    String path = LEADING_DOTS.matcher(given).replaceFirst("");
     if (path.contains("..")) {
       return false;
     }

@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what the expressions of one file stand for: aliases followed, constants folded. */
 public final class Evaluator {
@@ -25,6 +26,11 @@ public final class Evaluator {
   private static final int STEP_LIMIT = 100_000;
 
   private static final int PATH_LIMIT = 200;
+
+  /** A variable of such a type has no members that matter beside the values it is given. */
+  private static final Set<String> PLAIN_TYPES =
+      Set.of("boolean", "bool", "int", "long", "double", "number", "string", "String", "str");
+
   private static final int CHOICE_LIMIT = 8;
 
   private final Knowledge knowledge;
@@ -71,7 +77,12 @@ public final class Evaluator {
     return switch (code) {
       case Code.Literal literal -> literal.value();
       case Name name -> named(name);
-      case Member member -> member(valueOf(member.object()), valueOf(member.key()));
+      case Member member ->
+          scopes
+              .ownMember(member)
+              .map(this::valueOf)
+              .filter(value -> !(value instanceof Value.Unknown))
+              .orElseGet(() -> member(valueOf(member.object()), valueOf(member.key())));
       case Call call -> functions.call(call);
       case Code.Operation operation -> operations.of(operation);
       case Items items -> items.joined() ? operations.join(items.items()) : sequence(items);
@@ -122,7 +133,7 @@ public final class Evaluator {
     if (!binding.additions().isEmpty()) {
       return choices.size() == 1 ? added(choices.getFirst(), binding) : UNKNOWN;
     }
-    if (!binding.type().isEmpty()) {
+    if (!binding.type().isEmpty() && (choices.isEmpty() || !PLAIN_TYPES.contains(binding.type()))) {
       choices.add(instance(binding));
     }
     if (binding.isOpen() || choices.isEmpty()) {
@@ -295,6 +306,11 @@ public final class Evaluator {
   /** What a command or pipeline of commands prints, where that is known. */
   public Optional<String> outputOf(Code command) {
     return new ShellOutput(this).of(command);
+  }
+
+  /** What a name stands for in the file at large. */
+  public Optional<Value> global(String name) {
+    return scopes.global(name).map(this::valueOf);
   }
 
   /** How a name is bound, for those who ask whether it changes. */

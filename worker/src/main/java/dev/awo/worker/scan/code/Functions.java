@@ -57,7 +57,24 @@ final class Functions {
           ? Optional.empty()
           : Optional.of(mapped(arguments.getFirst(), sequence));
     }
-    return Texts.call(name.get(), receiver, arguments);
+    return ofAny(name.get(), receiver, arguments);
+  }
+
+  /** Where the receiver is one of several, the result is too. */
+  private Optional<Value> ofAny(String name, Value receiver, List<Value> arguments) {
+    if (!(receiver instanceof Value.OneOf several)) {
+      return Texts.call(name, receiver, arguments);
+    }
+    List<Value> results = new ArrayList<>();
+    boolean found = false;
+    for (Value choice : several.choices()) {
+      Optional<Value> result = Texts.call(name, choice, arguments);
+      found = found || result.isPresent();
+      results.add(
+          result.orElseGet(
+              () -> called(evaluator.member(choice, new Value.Text(name)), arguments)));
+    }
+    return found ? Optional.of(Evaluator.either(results)) : Optional.empty();
   }
 
   private Value mapped(Value function, Value.Sequence sequence) {

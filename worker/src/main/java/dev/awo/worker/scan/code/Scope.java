@@ -100,6 +100,20 @@ final class Scope {
     return Optional.empty();
   }
 
+  /** The class around this scope. */
+  Optional<Scope> type() {
+    Optional<Scope> scope = Optional.of(this);
+    while (scope.isPresent() && scope.get().kind != Kind.TYPE) {
+      scope = scope.get().parent;
+    }
+    return scope;
+  }
+
+  /** A name that this very scope declares. */
+  Optional<Binding> own(String name) {
+    return Optional.ofNullable(names.get(name));
+  }
+
   /** Whether both are in the same function, or both in none. */
   boolean isInFunctionOf(Scope other) {
     return function() == other.function();

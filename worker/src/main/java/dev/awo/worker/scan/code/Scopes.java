@@ -29,17 +29,28 @@ final class Scopes {
   private final IdentityHashMap<Declare, Binding> declared = new IdentityHashMap<>();
   private final IdentityHashMap<Name, Binding> bindings = new IdentityHashMap<>();
   private final IdentityHashMap<Name, Scope> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Member, Binding> ownMembers = new IdentityHashMap<>();
+  private final Scope file = new Scope(Scope.Kind.FILE, Optional.empty());
 
   /**
    * Reads all names of a file.
    *
    * @param membersVisible whether methods see the members of their class without {@code this}
    */
-  Scopes(Code file, boolean membersVisible) {
+  Scopes(Code code, boolean membersVisible) {
     this.membersVisible = membersVisible;
-    Scope scope = new Scope(Scope.Kind.FILE, Optional.empty());
-    declare(file, scope);
-    resolve(file, scope);
+    declare(code, file);
+    resolve(code, file);
+  }
+
+  /** A name of the file at large. */
+  Optional<Binding> global(String name) {
+    return file.find(name, membersVisible);
+  }
+
+  /** The binding of {@code this.name} in a class of this file. */
+  Optional<Binding> ownMember(Member member) {
+    return Optional.ofNullable(ownMembers.get(member));
   }
 
   /** The binding of a name, unless it comes from outside of the file. */
@@ -142,6 +153,7 @@ final class Scopes {
         inside.find(name.id(), membersVisible).ifPresent(b -> bindings.put(name, b));
         places.put(name, inside);
       }
+      case Member member -> ownMember(member, inside).ifPresent(b -> ownMembers.put(member, b));
       case Assign assign -> assigned(assign, inside);
       case Declare declare -> redeclared(declare, inside);
       case Call call -> handed(call);
@@ -156,17 +168,27 @@ final class Scopes {
     Optional<Binding> target =
         switch (assign.target()) {
           case Name name -> Optional.of(findOrDeclare(name.id(), scope));
-          case Member member -> ownMember(member, scope);
+          case Member member -> assignedMember(member, scope);
           default -> Optional.empty();
         };
     target.ifPresent(binding -> binding.assign(assign, scope.isInFunctionOf(binding.scope())));
   }
 
-  /** {@code this.name}, where that and {@code name} are the same. */
-  private Optional<Binding> ownMember(Member member, Scope scope) {
-    boolean own = member.object() instanceof Name self && self.id().equals("this");
-    return own && membersVisible
-        ? member.name().flatMap(name -> scope.find(name, true))
+  /** {@code this.name} or {@code self.name}: what the class around it declares or is given. */
+  private static Optional<Binding> ownMember(Member member, Scope scope) {
+    boolean own =
+        member.object() instanceof Name self
+            && (self.id().equals("this") || self.id().equals("self"));
+    return own ? member.name().flatMap(name -> scope.type().flatMap(t -> t.own(name))) : Optional.empty();
+  }
+
+  /** Classes whose members are not declared get them by assignments in their methods. */
+  private static Optional<Binding> assignedMember(Member member, Scope scope) {
+    boolean own =
+        member.object() instanceof Name self
+            && (self.id().equals("this") || self.id().equals("self"));
+    return own
+        ? member.name().flatMap(name -> scope.type().map(type -> type.declare(name)))
         : Optional.empty();
   }
 

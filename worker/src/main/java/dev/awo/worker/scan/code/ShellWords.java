@@ -66,13 +66,25 @@ final class ShellWords {
     List<Code> all = new ArrayList<>();
     int at = node.start() + 1;
     for (Syntax part : node.parts()) {
-      if (part.start() > at) {
-        all.add(Literal.text(at, reader.source.substring(at, part.start())));
+      int start = pastBlanks(part);
+      if (start > at) {
+        all.add(Literal.text(at, reader.source.substring(at, start)));
       }
       all.add(reader.read(part));
       at = part.end();
     }
     return all;
+  }
+
+  /** The grammar takes blanks between two expansions for a part of the second. */
+  private int pastBlanks(Syntax part) {
+    int start = part.start();
+    while (part.kind().endsWith("expansion")
+        && start < part.end()
+        && Character.isWhitespace(reader.source.charAt(start))) {
+      start++;
+    }
+    return start;
   }
 
   /** Parameters by number are given from outside. */

@@ -2,6 +2,7 @@ package dev.awo.worker.scan.code;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.treesitter.TSInputEncoding;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
@@ -43,6 +44,10 @@ public final class SyntaxParser {
   }
 
   static Parsed parse(Grammar grammar, String text, Copying copying) {
+    Optional<String> limit = ParseLimits.passedBy(grammar, text);
+    if (limit.isPresent()) {
+      return new Parsed.OverLimit(limit.get());
+    }
     Vocabulary words = Vocabulary.of(grammar);
     long deadline = System.nanoTime() + TIME_LIMIT.toNanos();
     try (TSParser parser = new TSParser();

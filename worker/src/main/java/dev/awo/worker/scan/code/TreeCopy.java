@@ -35,6 +35,17 @@ final class TreeCopy {
   private static final Set<String> TEXTS =
       Set.of("string", "template_string", "format_specifier", "jsx_element", "jsx_fragment");
 
+  /** Kinds of which a semicolon can be a part with a field, such as an empty body. */
+  private static final Set<String> WITH_BODY =
+      Set.of(
+          "for_statement",
+          "for_in_statement",
+          "enhanced_for_statement",
+          "while_statement",
+          "if_statement",
+          "else_clause",
+          "labeled_statement");
+
   private final String text;
   private final Vocabulary words;
   private final boolean exact;
@@ -144,7 +155,7 @@ final class TreeCopy {
   private boolean enter(TSTreeCursor cursor) {
     boolean guess = !exact && !open.element().holdsText();
     int guessed = guess ? skipBlanks(at) : -1;
-    if (guess && guessed < text.length() && ")]},;".indexOf(text.charAt(guessed)) >= 0) {
+    if (guess && isPunctuation(guessed)) {
       add(leaf(String.valueOf(text.charAt(guessed)).intern(), "", false, guessed, guessed + 1));
       return false;
     }
@@ -167,6 +178,14 @@ final class TreeCopy {
     }
     add(leaf(kind, field, named, start, leafEnd(node, kind, named, start, guess)));
     return false;
+  }
+
+  /** Tokens that have neither a field nor a name of their own. */
+  private boolean isPunctuation(int guessed) {
+    if (guessed >= text.length() || ")]},;".indexOf(text.charAt(guessed)) < 0) {
+      return false;
+    }
+    return text.charAt(guessed) != ';' || !WITH_BODY.contains(open.element().kind);
   }
 
   private boolean isKeptWhole(String kind, TSNode node, int start, boolean guess) {
