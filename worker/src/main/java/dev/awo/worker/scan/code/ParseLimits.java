@@ -83,20 +83,30 @@ final class ParseLimits {
     return deepest;
   }
 
-  /** The bytes that all here-documents would take if none was ever closed. */
+  /** The bytes that all here-documents would take if none was ever closed; not more than needed. */
   private static int hereDocuments(String text) {
     int bytes = 0;
-    for (int at = text.indexOf("<<"); at >= 0; at = text.indexOf("<<", at + 2)) {
-      int end = at + 2;
-      while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-        end++;
-      }
-      boolean quoted = text.substring(at, end).matches("(?s).*[\"'\\\\].*");
-      int next = nextLine(text, at);
-      int last = quoted ? (next < 0 ? text.length() : next) : end;
-      bytes += HERE_DOCUMENT_OVERHEAD + last - at;
+    int at = text.indexOf("<<");
+    while (at >= 0 && bytes <= HERE_DOCUMENTS) {
+      bytes += HERE_DOCUMENT_OVERHEAD + delimiter(text, at + 2);
+      at = text.indexOf("<<", at + 2);
     }
     return bytes;
+  }
+
+  /** The length of a word, or of a line when the word is quoted. */
+  private static int delimiter(String text, int start) {
+    boolean quoted = false;
+    int end = start;
+    while (end < text.length() && end - start <= HERE_DOCUMENTS && text.charAt(end) != '\n') {
+      char c = text.charAt(end);
+      quoted = quoted || "\"'\\".indexOf(c) >= 0;
+      if (!quoted && Character.isWhitespace(c) && end > start) {
+        break;
+      }
+      end++;
+    }
+    return end - start;
   }
 
   private static int nextLine(String text, int from) {
