@@ -93,7 +93,7 @@ final class Wiring {
         .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
 
     Sandbox sandbox = Sandbox.open(SandboxSettings.under(settings.data().resolve("sandbox")));
-    new VerifyRoom(blobs, sandbox, new SecretScan(blobs), SecretScanner::redact)
+    new VerifyRoom(blobs, sandbox, new AttemptScan(blobs, git::compare), SecretScanner::redact)
         .registerOn(factory.newWorker(TaskQueues.verify(host), options(commands)));
   }
 

@@ -140,9 +140,14 @@ final class CommandReader {
   }
 
   private Command command(Call call) {
-    List<String> words = new ArrayList<>(calleeWords(text(call.callee())));
+    List<String> words = new ArrayList<>();
+    if (listOf(call.callee()) instanceof Value.Sequence sequence) {
+      sequence.items().forEach(item -> words.add(text(item)));
+    } else {
+      words.addAll(calleeWords(text(call.callee())));
+    }
     for (Code.Argument argument : call.arguments()) {
-      Value value = evaluator.valueOf(argument.value());
+      Value value = listOf(argument.value());
       if (value instanceof Value.Sequence sequence) {
         sequence.items().forEach(item -> words.add(text(item)));
       } else if (argument.spread()) {
@@ -152,6 +157,13 @@ final class CommandReader {
       }
     }
     return Command.of(call.at(), words, wrappers);
+  }
+
+  /** {@code "${words[@]}"} is a list although it is quoted. */
+  private Value listOf(Code word) {
+    boolean quoted =
+        word instanceof Code.Items items && items.joined() && items.items().size() == 1;
+    return evaluator.valueOf(quoted ? word.children().getFirst() : word);
   }
 
   /** {@code rm,-rf,/}} is what the grammar leaves of {@code {rm,-rf,/}}. */

@@ -20,6 +20,8 @@ final class CommandScan {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)\\})");
 
+  private static final Pattern SYSTEM = Pattern.compile("\\bsystem\\s*\\(\\s*\"([^\"]*)\"");
+
   /** Whose variables a script in quotes sees when it runs later, as that of a trap does. */
   private Optional<Evaluator> variables = Optional.empty();
 
@@ -80,8 +82,7 @@ final class CommandScan {
         .ifPresent(text -> nested(Language.JAVASCRIPT, text, command.at()));
     for (String language : List.of("perl", "ruby", "php")) {
       program(command, language, "-[a-zA-Z]*[er]")
-          .ifPresent(
-              text -> nested(new Language(language, Optional.empty()), text, command.at()));
+          .ifPresent(text -> nested(new Language(language, Optional.empty()), text, command.at()));
     }
     follow(command);
   }
@@ -116,9 +117,17 @@ final class CommandScan {
               .map(operand -> operand.substring(operand.indexOf('=') + 1))
               .forEach(all::add);
       case "ssh" -> operands.stream().skip(1).reduce((a, b) -> a + " " + b).ifPresent(all::add);
+      case "awk", "gawk", "mawk", "nawk" -> operands.forEach(text -> systemCalls(text, all));
       default -> {}
     }
     return all;
+  }
+
+  private static void systemCalls(String text, List<String> all) {
+    Matcher matcher = SYSTEM.matcher(text);
+    while (matcher.find()) {
+      all.add(matcher.group(1));
+    }
   }
 
   private String expanded(String script) {

@@ -15,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds what the expressions of one file stand for: aliases followed, constants folded. */
 public final class Evaluator {
@@ -26,12 +25,6 @@ public final class Evaluator {
   private static final int STEP_LIMIT = 100_000;
 
   private static final int PATH_LIMIT = 200;
-
-  /** A variable of such a type has no members that matter beside the values it is given. */
-  private static final Set<String> PLAIN_TYPES =
-      Set.of("boolean", "bool", "int", "long", "double", "number", "string", "String", "str");
-
-  private static final int CHOICE_LIMIT = 8;
 
   private final Knowledge knowledge;
   private final Scopes scopes;
@@ -133,13 +126,34 @@ public final class Evaluator {
     if (!binding.additions().isEmpty()) {
       return choices.size() == 1 ? added(choices.getFirst(), binding) : UNKNOWN;
     }
-    if (!binding.type().isEmpty() && (choices.isEmpty() || !PLAIN_TYPES.contains(binding.type()))) {
+    if (!binding.type().isEmpty() && choices.stream().noneMatch(Evaluator::isData)) {
       choices.add(instance(binding));
     }
     if (binding.isOpen() || choices.isEmpty()) {
-      choices.add(UNKNOWN);
+      choices.add(choices.isEmpty() ? parameter(binding) : UNKNOWN);
     }
     return either(choices);
+  }
+
+  /** Of data the values say more than the type that it was declared with. */
+  private static boolean isData(Value value) {
+    return switch (value) {
+      case Value.Text text -> true;
+      case Value.Amount amount -> true;
+      case Value.Truth truth -> true;
+      case Value.Sequence sequence -> true;
+      case Value.Members members -> true;
+      case Value.Local local -> true;
+      case Value.None none -> false;
+      case Value.Path path -> false;
+      case Value.OneOf several -> false;
+      case Value.Unknown unknown -> false;
+    };
+  }
+
+  /** Test frameworks give parameters their values by their names. */
+  private Value parameter(Binding binding) {
+    return knowledge.constant("()." + binding.name()).orElse(UNKNOWN);
   }
 
   private Value added(Value first, Binding binding) {

@@ -5,7 +5,9 @@ import dev.awo.worker.scan.code.Code.Function;
 import dev.awo.worker.scan.code.Code.Jump;
 import dev.awo.worker.scan.code.Code.Member;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What calls give: of the file's own functions, of the languages', and of the methods of texts. */
@@ -27,7 +29,20 @@ final class Functions {
         return result.get();
       }
     }
-    return called(evaluator.valueOf(call.callee()), arguments);
+    Value callee = evaluator.valueOf(call.callee());
+    boolean dictionary = callee instanceof Value.Path path && path.path().equals("dict");
+    return dictionary ? named(call) : called(callee, arguments);
+  }
+
+  /** {@code dict(a=1)}. */
+  private Value named(Call call) {
+    Map<String, Value> members = new HashMap<>();
+    for (Code.Argument argument : call.arguments()) {
+      if (!argument.name().isEmpty()) {
+        members.put(argument.name(), evaluator.valueOf(argument.value()));
+      }
+    }
+    return new Value.Members(members);
   }
 
   private Value called(Value callee, List<Value> arguments) {

@@ -61,12 +61,21 @@ final class JavaScriptReader extends Reader {
       case "class_declaration", "class", "abstract_class_declaration" -> type(node);
       case "import_statement" -> imports(node);
       case "export_statement" -> exports(node);
-      case "regex", "type_annotation", "type_arguments", "type_parameters", "comment" ->
+      case "regex" -> pattern(node);
+      case "type_annotation", "type_arguments", "type_parameters", "comment" ->
           new Nothing(node.start());
       case "interface_declaration", "type_alias_declaration", "ambient_declaration" ->
           new Nothing(node.start());
       default -> statements.read(node);
     };
+  }
+
+  /** A regular expression of letters and digits alone stands for that text. */
+  private Code pattern(Syntax node) {
+    String all = text(node);
+    String inside = all.substring(1, Math.max(1, all.lastIndexOf('/')));
+    boolean plain = !inside.isEmpty() && inside.chars().allMatch(Character::isLetterOrDigit);
+    return plain ? Literal.text(node.start(), inside) : new Nothing(node.start());
   }
 
   private Name identifier(Syntax node) {

@@ -34,6 +34,9 @@ final class PythonReader extends Reader {
       case "integer", "float" -> number(node);
       case "true", "false" -> literal(node, new Value.Truth(node.is("true")));
       case "none" -> literal(node, new Value.None());
+      case "decorator" ->
+          new Call(
+              node.start(), inner(node), List.of(Argument.of(new Nothing(node.start()))), false);
       case "parenthesized_expression", "interpolation" -> inner(node);
       case "attribute" -> attribute(node);
       case "subscript" -> subscript(node);

@@ -179,7 +179,9 @@ final class Scopes {
     boolean own =
         member.object() instanceof Name self
             && (self.id().equals("this") || self.id().equals("self"));
-    return own ? member.name().flatMap(name -> scope.type().flatMap(t -> t.own(name))) : Optional.empty();
+    return own
+        ? member.name().flatMap(name -> scope.type().flatMap(t -> t.own(name)))
+        : Optional.empty();
   }
 
   /** Classes whose members are not declared get them by assignments in their methods. */
