@@ -11,7 +11,6 @@ import org.eclipse.jgit.diff.Edit;
 import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -24,7 +23,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 final class BaseFiles {
   private BaseFiles() {}
 
-  /** By path, those files that the commit has and that can be read. */
+  /** By path, those files that the commit has. */
   static Map<String, BaseFile> compare(
       Repository repository, ObjectId commit, Map<String, byte[]> contents) throws IOException {
     Map<String, BaseFile> found = new HashMap<>();
@@ -39,9 +38,6 @@ final class BaseFiles {
                 entry.getKey(),
                 new BaseFile(new String(before, UTF_8), changed(before, entry.getValue())));
           }
-        } catch (MissingObjectException shallowOrPartial) {
-          // What cannot be compared is as if it was new: all of it is judged.
-          continue;
         }
       }
     }

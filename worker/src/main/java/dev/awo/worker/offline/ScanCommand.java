@@ -4,12 +4,12 @@ import dev.awo.def.verify.Finding;
 import dev.awo.def.verify.Severity;
 import dev.awo.worker.scan.ScanRequest;
 import dev.awo.worker.scan.ScanTargets;
+import dev.awo.worker.scan.ScanTargets.Content;
 import dev.awo.worker.scan.SourceScanner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,14 +27,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Look for code that is dangerous to run, and for secrets.",
       "Critical and high findings block a task, medium ones warn. In directories, vendored and"
-          + " generated trees and binary files are passed over; a file that is named is always scanned."
+          + " generated trees are passed over; binary, minified and very large files are skipped,"
+          + " and said to be."
     },
     footer = {
       "",
       "Example:",
-      "  awo scan src scripts/deploy.sh --severity high",
+      "  awo scan src scripts/deploy.sh",
+      "  awo scan . --severity high --json",
       "",
-      "Exit codes: 0 nothing that blocks, 1 something that blocks, 2 wrong usage."
+      "Exit codes: 0 nothing that blocks, 1 something that blocks, 2 wrong usage.",
+      "The rules are listed in docs/scanner.md."
     })
 final class ScanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -70,20 +73,24 @@ final class ScanCommand implements Callable<Integer> {
     return report.blocks() ? 1 : 0;
   }
 
-  private ScanReport scan(Severity least) throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    int files = 0;
-    for (Path file : ScanTargets.below(paths)) {
-      Optional<String> content = ScanTargets.read(file);
-      if (content.isPresent()) {
-        files++;
-        String name = file.toString().replace('\\', '/');
-        SourceScanner.scan(ScanRequest.whole(name, content.get())).stream()
-            .filter(finding -> finding.severity().compareTo(least) <= 0)
-            .forEach(findings::add);
-      }
-    }
-    return new ScanReport(findings, files);
+  private ScanReport scan(Severity least) {
+    return ScanReport.of(
+        ScanTargets.below(paths).parallelStream().map(file -> scan(file, least)).toList());
+  }
+
+  private static ScanReport.Entry scan(Path file, Severity least) {
+    String name = file.toString().replace('\\', '/');
+    return switch (ScanTargets.read(file)) {
+      case Content.Skipped skipped ->
+          new ScanReport.Entry(name, List.of(), Optional.of(skipped.reason()));
+      case Content.Text text ->
+          new ScanReport.Entry(
+              name,
+              SourceScanner.scan(ScanRequest.whole(name, text.text())).stream()
+                  .filter(finding -> finding.severity().compareTo(least) <= 0)
+                  .toList(),
+              Optional.empty());
+    };
   }
 
   private Severity least() {

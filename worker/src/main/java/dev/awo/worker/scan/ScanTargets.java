@@ -6,19 +6,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files below given paths. A file that is named is always among them; in directories what
- * others made is passed over: vendored and generated trees, binary and minified files, links.
+ * The files below given paths. In directories vendored and generated trees are passed over, and
+ * links; files that are not worth reading are named with the reason.
  */
 public final class ScanTargets {
   private static final Set<String> PASSED_OVER =
@@ -49,8 +47,21 @@ public final class ScanTargets {
           ".terraform",
           ".cache",
           ".yarn");
-  private static final long SIZE_LIMIT = 8L << 20;
+  private static final long SIZE_LIMIT = 2L << 20;
   private static final int PROBE = 8_000;
+
+  /** What a file holds, as far as a scan is concerned. */
+  public sealed interface Content {
+    /** Text; bytes that are not valid are replaced, as they could hide what stands beside them. */
+    record Text(String text) implements Content {}
+
+    /**
+     * Nothing to scan.
+     *
+     * @param reason in a word or two
+     */
+    record Skipped(String reason) implements Content {}
+  }
 
   private ScanTargets() {}
 
@@ -98,10 +109,7 @@ public final class ScanTargets {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = nameOf(file);
-      boolean minified =
-          name.endsWith(".min.js") || name.endsWith(".min.css") || name.endsWith(".map");
-      if (attributes.isRegularFile() && attributes.size() <= SIZE_LIMIT && !minified) {
+      if (attributes.isRegularFile()) {
         found.add(file);
       }
       return FileVisitResult.CONTINUE;
@@ -119,18 +127,30 @@ public final class ScanTargets {
     return name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * A file's text, if it is text; bytes that are not valid are replaced, as they could hide what
-   * stands beside them.
-   */
-  public static Optional<String> read(Path file) throws IOException {
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
-      return Optional.empty();
+  /** Reads a file, unless it is too large, minified, or no text. */
+  public static Content read(Path file) {
+    String name = nameOf(file);
+    if (name.endsWith(".min.js") || name.endsWith(".min.css") || name.endsWith(".map")) {
+      return new Content.Skipped("minified");
     }
-    byte[] bytes = Files.readAllBytes(file);
+    try {
+      if (!Files.isRegularFile(file)) {
+        return new Content.Skipped("not a regular file");
+      }
+      return Files.size(file) > SIZE_LIMIT
+          ? new Content.Skipped("larger than 2 MiB")
+          : content(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return new Content.Skipped("cannot be read");
+    }
+  }
+
+  private static Content content(byte[] bytes) {
     Charset charset = charset(bytes);
     boolean binary = charset.equals(StandardCharsets.UTF_8) && hasNul(bytes);
-    return binary ? Optional.empty() : Optional.of(withoutMark(new String(bytes, charset)));
+    return binary
+        ? new Content.Skipped("binary")
+        : new Content.Text(withoutMark(new String(bytes, charset)));
   }
 
   private static Charset charset(byte[] bytes) {

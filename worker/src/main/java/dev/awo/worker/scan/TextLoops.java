@@ -33,6 +33,12 @@ final class TextLoops {
   private static final Pattern DO_WHILE =
       Pattern.compile("\\}\\s*while\\s*\\(?\\s*" + TRUE + "\\s*\\)?");
 
+  /** A longer body is taken to leave, and so are all when this much was read of them. */
+  private static final int BODY_LIMIT = 20_000;
+
+  private static final int LINE = 200;
+  private static final int READING_LIMIT = 2_000_000;
+
   private final Pattern leaving;
 
   TextLoops(LoopWords words) {
@@ -53,13 +59,16 @@ final class TextLoops {
     }
     Matcher head = HEAD.matcher(code);
     int from = 0;
-    while (from <= code.length() && head.find(from)) {
+    int read = 0;
+    while (from <= code.length() && read < READING_LIMIT && head.find(from)) {
       boolean closesDo = isAfterBlock(code, head.start());
       Optional<String> body =
           closesDo
               ? blockBefore(code, head.start())
               : lexis.braces() ? blockAfter(code, head) : indented(code, head.start());
-      if (body.isPresent() && !leaves(body.get(), family)) {
+      read += body.map(String::length).orElse(BODY_LIMIT);
+      boolean readable = body.isPresent() && body.get().length() < BODY_LIMIT;
+      if (readable && !leaves(body.get(), family)) {
         hits.add("infinite-loop", head.start());
       }
       from = Math.max(head.end(), head.start() + 1);
@@ -88,14 +97,15 @@ final class TextLoops {
   /** The offset behind the brace that closes the one at {@code open}. */
   private static int closing(String code, int open) {
     int depth = 0;
-    for (int i = open; i < code.length(); i++) {
+    int last = Math.min(code.length(), open + BODY_LIMIT);
+    for (int i = open; i < last; i++) {
       depth += code.charAt(i) == '{' ? 1 : 0;
       depth -= code.charAt(i) == '}' ? 1 : 0;
       if (depth == 0) {
         return i + 1;
       }
     }
-    return code.length();
+    return last;
   }
 
   private static Optional<String> blockAfter(String code, Matcher head) {
@@ -109,28 +119,27 @@ final class TextLoops {
     if (open < code.length() && code.charAt(open) == '{') {
       return Optional.of(code.substring(open, closing(code, open)));
     }
-    int end = code.indexOf(';', open);
-    return Optional.of(end < 0 ? "" : code.substring(open, end));
+    int last = Math.min(code.length(), open + BODY_LIMIT);
+    int end = code.substring(open, last).indexOf(';');
+    return Optional.of(end < 0 ? "" : code.substring(open, open + end));
   }
 
   /** Whether a {@code while} belongs to the {@code do} whose block ends before it. */
   private static boolean isAfterBlock(String code, int at) {
-    Matcher whole = DO_WHILE.matcher(code);
     int brace = at - 1;
     while (brace >= 0 && Character.isWhitespace(code.charAt(brace))) {
       brace--;
     }
     return brace >= 0
         && code.charAt(brace) == '}'
-        && whole.find(brace)
-        && whole.start() == brace
+        && DO_WHILE.matcher(code.substring(brace, Math.min(code.length(), at + LINE))).lookingAt()
         && blockBefore(code, at).isPresent();
   }
 
   private static Optional<String> blockBefore(String code, int at) {
     int close = code.lastIndexOf('}', at);
     int depth = 0;
-    for (int i = close; i >= 0; i--) {
+    for (int i = close; i >= Math.max(0, close - BODY_LIMIT); i--) {
       depth += code.charAt(i) == '}' ? 1 : 0;
       depth -= code.charAt(i) == '{' ? 1 : 0;
       if (depth == 0) {
@@ -148,7 +157,7 @@ final class TextLoops {
     StringBuilder body = new StringBuilder();
     int lineEnd = code.indexOf('\n', at);
     body.append(code, at, lineEnd < 0 ? code.length() : lineEnd);
-    while (lineEnd >= 0) {
+    while (lineEnd >= 0 && body.length() < BODY_LIMIT) {
       int next = lineEnd + 1;
       int end = code.indexOf('\n', next);
       String line = code.substring(next, end < 0 ? code.length() : end);

@@ -33,7 +33,7 @@ final class ScanCommandTest {
     assertThat(finding.path("rule").asText()).isEqualTo("code-eval");
     assertThat(finding.path("message").asText()).isNotBlank();
     assertThat(document.path("summary").toString())
-        .isEqualTo("{\"files\":1,\"critical\":1,\"high\":0,\"medium\":0}");
+        .isEqualTo("{\"files\":1,\"critical\":1,\"high\":0,\"medium\":0,\"skipped\":0,\"skippedFiles\":[]}");
   }
 
   @Test
@@ -70,17 +70,30 @@ final class ScanCommandTest {
   }
 
   @Test
-  void vendoredTreesAndBinaryFilesArePassedOver() throws IOException {
+  void vendoredTreesArePassedOver() throws IOException {
     write("node_modules/x/a.js", "eval(x)\n");
-    write("dist/a.js", "eval(x)\n");
-    Files.write(dir.resolve("a.js"), new byte[] {'e', 0, 'v'});
+    write("target/a.js", "eval(x)\n");
+    write(".git/hooks/pre-commit", "rm -rf /\n");
     assertThat(run(dir.toString())).isZero();
   }
 
   @Test
-  void aNamedFileIsAlwaysScanned() throws IOException {
-    Path file = write("node_modules/x/a.js", "eval(x)\n");
-    assertThat(run(file.toString())).isEqualTo(1);
+  void aVendoredTreeThatIsNamedIsScanned() throws IOException {
+    write("node_modules/x/a.js", "eval(x)\n");
+    assertThat(run(dir.resolve("node_modules").toString())).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeScannedIsSaidToBeSkipped() throws IOException {
+    Files.write(dir.resolve("a.js"), new byte[] {'e', 0, 'v'});
+    write("b.js", "x".repeat(3 << 20));
+    write("c.min.js", "eval(x)\n");
+    assertThat(run("--json", dir.toString())).isZero();
+    JsonNode summary = new ObjectMapper().readTree(out.toString()).path("summary");
+    assertThat(summary.path("files").asInt()).isZero();
+    assertThat(summary.path("skipped").asInt()).isEqualTo(3);
+    assertThat(summary.path("skippedFiles").findValuesAsText("reason"))
+        .containsExactly("binary", "larger than 2 MiB", "minified");
   }
 
   @Test

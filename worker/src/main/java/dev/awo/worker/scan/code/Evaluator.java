@@ -25,6 +25,7 @@ public final class Evaluator {
   private static final int STEP_LIMIT = 100_000;
 
   private static final int PATH_LIMIT = 200;
+  private static final int CHOICE_LIMIT = 8;
 
   private final Knowledge knowledge;
   private final Scopes scopes;

@@ -112,6 +112,10 @@ final class Functions {
     Value second = arguments.size() > 1 ? arguments.get(1) : UNKNOWN;
     return switch (operation) {
       case SAME -> first;
+      case LIST ->
+          arguments.size() == 1 && first instanceof Value.Sequence
+              ? first
+              : new Value.Sequence(arguments);
       case MODULE -> module(first);
       case MEMBER -> evaluator.member(first, second);
       case MEMBERS -> first;

@@ -32,6 +32,8 @@ public final class Knowledge {
   enum Operation {
     /** Its first argument. */
     SAME,
+    /** Its arguments as a list. */
+    LIST,
     /** The module, or type, its first argument names. */
     MODULE,
     /** The member of its first argument that the second names. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class ParseLimits {
   private static final int BRACKETS = 1_000;
   private static final int ANGLES = 500;
+  private static final int OPERATORS = 500;
   private static final int INDENTS = 200;
 
   /** The parser keeps all open here-documents in 1,024 bytes. */
@@ -30,7 +31,7 @@ final class ParseLimits {
         switch (grammar) {
           case JAVA, JAVASCRIPT, TYPESCRIPT, TSX -> angles(text) > ANGLES;
           case PYTHON -> indents(text) > INDENTS;
-          case BASH -> hereDocuments(text) > HERE_DOCUMENTS;
+          case BASH -> hereDocuments(text) > HERE_DOCUMENTS || operators(text) > OPERATORS;
           case GO -> false;
         };
     return passed ? Optional.of("it is nested too deep to analyse") : Optional.empty();
@@ -57,11 +58,25 @@ final class ParseLimits {
       switch (text.charAt(i)) {
         case '<' -> longest = Math.max(longest, ++run);
         case '>' -> run = Math.max(0, run - 1);
-        case ';', '{', '}' -> run = 0;
+        case ';', '{' -> run = 0;
         default -> {}
       }
     }
     return longest;
+  }
+
+  /** The most pipes and redirections on one line. */
+  private static int operators(String text) {
+    int run = 0;
+    int most = 0;
+    for (int i = 0; i < text.length(); i++) {
+      switch (text.charAt(i)) {
+        case '|', '<', '>', '&' -> most = Math.max(most, ++run);
+        case '\n' -> run = 0;
+        default -> {}
+      }
+    }
+    return most;
   }
 
   private static int indents(String text) {
