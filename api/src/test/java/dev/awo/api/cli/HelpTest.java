@@ -31,6 +31,7 @@ class HelpTest {
             "metrics",
             "validate",
             "apply",
+            "scan",
             "test")
         .contains("Examples:");
   }
@@ -66,7 +67,7 @@ class HelpTest {
     root.getSubcommands()
         .forEach(
             (name, line) -> {
-              if (List.of("apply", "test").contains(name)) {
+              if (List.of("apply", "scan", "test").contains(name)) {
                 return;
               }
               commands.add(List.of(name));

@@ -1,6 +1,5 @@
 package dev.awo.worker.offline;
 
-import dev.awo.def.verify.Finding;
 import dev.awo.def.verify.Severity;
 import dev.awo.worker.scan.ScanRequest;
 import dev.awo.worker.scan.ScanTargets;

@@ -33,7 +33,8 @@ final class ScanCommandTest {
     assertThat(finding.path("rule").asText()).isEqualTo("code-eval");
     assertThat(finding.path("message").asText()).isNotBlank();
     assertThat(document.path("summary").toString())
-        .isEqualTo("{\"files\":1,\"critical\":1,\"high\":0,\"medium\":0,\"skipped\":0,\"skippedFiles\":[]}");
+        .isEqualTo(
+            "{\"files\":1,\"critical\":1,\"high\":0,\"medium\":0,\"skipped\":0,\"skippedFiles\":[]}");
   }
 
   @Test

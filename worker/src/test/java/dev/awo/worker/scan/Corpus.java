@@ -36,7 +36,7 @@ record Corpus(String name, List<Case> cases) {
     }
   }
 
-  /** Counts of one half. */
+  /** Counts of one part. */
   record Score(
       long hits,
       long falseAlarms,

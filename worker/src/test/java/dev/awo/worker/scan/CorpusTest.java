@@ -7,13 +7,14 @@ import java.io.PrintStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The goals of the scanner, on snippets before which the rules were made and on others. */
+/** The goals of the scanner, on snippets beside which the rules were made and on others. */
 final class CorpusTest {
   private static final PrintStream OUT = System.out;
 
   @ParameterizedTest
-  @ValueSource(strings = {"corpus-first.txt", "corpus-second.txt"})
-  void bothHalvesReachTheGoals(String name) throws IOException {
+  @ValueSource(
+      strings = {"corpus-first.txt", "corpus-second.txt", "corpus-third.txt", "corpus-fourth.txt"})
+  void everyPartReachesTheGoals(String name) throws IOException {
     Corpus corpus = Corpus.load(name);
     Corpus.Score score = corpus.score();
     OUT.printf(
@@ -34,7 +35,8 @@ final class CorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"corpus-first.txt", "corpus-second.txt"})
+  @ValueSource(
+      strings = {"corpus-first.txt", "corpus-second.txt", "corpus-third.txt", "corpus-fourth.txt"})
   void everyCaseSaysWhyItIsThere(String name) throws IOException {
     assertThat(Corpus.load(name).cases())
         .allSatisfy(

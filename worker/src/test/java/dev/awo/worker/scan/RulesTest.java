@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.awo.worker.scan.code.Code;
 import dev.awo.worker.scan.code.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,5 +68,18 @@ final class RulesTest {
     assertThat(TEXTS.texts().stream().flatMap(entry -> entry.in().stream()))
         .allSatisfy(family -> assertThat(TEXTS.syntaxes()).containsKey(family));
     assertThat(TEXTS.shellCalls().keySet()).isSubsetOf(TEXTS.syntaxes().keySet());
+  }
+
+  @Test
+  void theRulesAreListedInTheDocumentation() throws IOException {
+    String page = Files.readString(Path.of("../docs/scanner.md"));
+    List<String> rows =
+        RuleFiles.read("rules.yaml", RuleIds.class).rules().stream()
+            .map(
+                rule ->
+                    "| `%s` | %s | %s | %s |"
+                        .formatted(rule.id(), rule.severity().label(), rule.message(), rule.fix()))
+            .toList();
+    assertThat(page.lines().filter(line -> line.startsWith("| `"))).containsExactlyElementsOf(rows);
   }
 }

@@ -46,6 +46,53 @@ final class TreeCopy {
           "else_clause",
           "labeled_statement");
 
+  /** Kinds without parts. */
+  private static final Set<String> LEAVES =
+      Set.of(
+          "identifier",
+          "property_identifier",
+          "shorthand_property_identifier",
+          "shorthand_property_identifier_pattern",
+          "private_property_identifier",
+          "statement_identifier",
+          "type_identifier",
+          "field_identifier",
+          "package_identifier",
+          "number",
+          "integer",
+          "float",
+          "decimal_integer_literal",
+          "int_literal",
+          "predefined_type",
+          "variable_name");
+
+  /** Kinds that begin with the bracket that their text begins with. */
+  private static final Set<String> BRACKETED =
+      Set.of(
+          "arguments",
+          "argument_list",
+          "formal_parameters",
+          "parameters",
+          "parameter_list",
+          "parenthesized_expression",
+          "statement_block",
+          "block",
+          "class_body",
+          "object",
+          "array",
+          "list",
+          "dictionary",
+          "tuple");
+
+  /** Kinds with a dot between their parts. */
+  private static final Set<String> DOTTED =
+      Set.of(
+          "member_expression",
+          "attribute",
+          "selector_expression",
+          "field_access",
+          "method_invocation");
+
   private final String text;
   private final Vocabulary words;
   private final boolean exact;
@@ -172,7 +219,7 @@ final class TreeCopy {
       add(leaf(kind, field, named, start, clamp(node.getEndByte() / 2)));
       return false;
     }
-    if (cursor.gotoFirstChild()) {
+    if (hasParts(kind, named) && cursor.gotoFirstChild()) {
       open.push(new Open(kind, field, named, start, new ArrayList<>(4)));
       return true;
     }
@@ -182,10 +229,26 @@ final class TreeCopy {
 
   /** Tokens that have neither a field nor a name of their own. */
   private boolean isPunctuation(int guessed) {
-    if (guessed >= text.length() || ")]},;".indexOf(text.charAt(guessed)) < 0) {
+    if (guessed >= text.length()) {
       return false;
     }
-    return text.charAt(guessed) != ';' || !WITH_BODY.contains(open.element().kind);
+    Open parent = open.element();
+    return switch (text.charAt(guessed)) {
+      case ')', ']', '}', ',' -> true;
+      case ';' -> !WITH_BODY.contains(parent.kind);
+      case '(', '{', '[' ->
+          parent.children.isEmpty() && guessed == parent.start && BRACKETED.contains(parent.kind);
+      case '.' ->
+          !parent.children.isEmpty()
+              && DOTTED.contains(parent.kind)
+              && !text.startsWith("..", guessed);
+      default -> false;
+    };
+  }
+
+  /** Each question that need not be asked of the native library counts. */
+  private static boolean hasParts(String kind, boolean named) {
+    return named && !LEAVES.contains(kind);
   }
 
   private boolean isKeptWhole(String kind, TSNode node, int start, boolean guess) {
