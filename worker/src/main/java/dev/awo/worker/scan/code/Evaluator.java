@@ -31,6 +31,7 @@ public final class Evaluator {
   private final Scopes scopes;
   private final Operations operations = new Operations(this);
   private final Functions functions = new Functions(this);
+  private final MemberValues members = new MemberValues(this);
   private final IdentityHashMap<Code, Value> known = new IdentityHashMap<>();
   private final IdentityHashMap<Binding, Value> given = new IdentityHashMap<>();
   private int depth;
@@ -127,29 +128,13 @@ public final class Evaluator {
     if (!binding.additions().isEmpty()) {
       return choices.size() == 1 ? added(choices.getFirst(), binding) : UNKNOWN;
     }
-    if (!binding.type().isEmpty() && choices.stream().noneMatch(Evaluator::isData)) {
+    if (!binding.type().isEmpty() && choices.stream().noneMatch(Value::isData)) {
       choices.add(instance(binding));
     }
     if (binding.isOpen() || choices.isEmpty()) {
       choices.add(choices.isEmpty() ? parameter(binding) : UNKNOWN);
     }
     return either(choices);
-  }
-
-  /** Of data the values say more than the type that it was declared with. */
-  private static boolean isData(Value value) {
-    return switch (value) {
-      case Value.Text text -> true;
-      case Value.Amount amount -> true;
-      case Value.Truth truth -> true;
-      case Value.Sequence sequence -> true;
-      case Value.Members members -> true;
-      case Value.Local local -> true;
-      case Value.None none -> false;
-      case Value.Path path -> false;
-      case Value.OneOf several -> false;
-      case Value.Unknown unknown -> false;
-    };
   }
 
   /** Test frameworks give parameters their values by their names. */
@@ -185,52 +170,7 @@ public final class Evaluator {
   }
 
   Value member(Value object, Value key) {
-    return switch (object) {
-      case Value.OneOf several ->
-          either(several.choices().stream().map(choice -> member(choice, key)).toList());
-      case Value.Path path -> path(path.path() + "." + keyName(key));
-      case Value.Members members -> ofMembers(members, key);
-      case Value.Sequence sequence -> element(sequence, key);
-      default -> unknownMember(object, key);
-    };
-  }
-
-  private static String keyName(Value key) {
-    return switch (key) {
-      case Value.Text text -> text.isWhole() ? text.text() : "*";
-      case Value.Amount amount -> "[]";
-      default -> "*";
-    };
-  }
-
-  private Value ofMembers(Value.Members members, Value key) {
-    if (key instanceof Value.Text text && members.members().containsKey(text.text())) {
-      return members.members().get(text.text());
-    }
-    return key instanceof Value.Text
-        ? unknownMember(members, key)
-        : either(List.copyOf(members.members().values()));
-  }
-
-  private Value element(Value.Sequence sequence, Value key) {
-    List<Value> items = sequence.items();
-    if (key instanceof Value.Amount amount) {
-      int index = (int) amount.amount();
-      int at = index < 0 ? items.size() + index : index;
-      return at >= 0 && at < items.size() ? items.get(at) : UNKNOWN;
-    }
-    return key instanceof Value.Text ? unknownMember(sequence, key) : either(items);
-  }
-
-  private Value unknownMember(Value object, Value key) {
-    if (object instanceof Value.Text text && key instanceof Value.Amount amount) {
-      int index = (int) amount.amount();
-      boolean inside = index >= 0 && index < text.text().length();
-      return inside ? new Value.Text(text.text().substring(index, index + 1)) : UNKNOWN;
-    }
-    String name = keyName(key);
-    boolean ofFunction = object instanceof Value.Local && name.equals("constructor");
-    return ofFunction ? path("Function") : path("?." + name);
+    return members.of(object, key);
   }
 
   private Value sequence(Items items) {

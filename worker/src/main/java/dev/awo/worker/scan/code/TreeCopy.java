@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import org.treesitter.TSNode;
 import org.treesitter.TSTreeCursor;
 
@@ -17,81 +16,6 @@ import org.treesitter.TSTreeCursor;
 final class TreeCopy {
   private static final int DEPTH_LIMIT = 400;
   private static final int NODE_LIMIT = 1_000_000;
-
-  /** Kinds that are kept as text: what is inside them is read by other means, or never. */
-  private static final Set<String> KEPT_WHOLE =
-      Set.of(
-          "string_literal",
-          "interpreted_string_literal",
-          "raw_string_literal",
-          "character_literal",
-          "rune_literal",
-          "regex",
-          "generic_type",
-          "type_arguments",
-          "type_parameters");
-
-  /** Kinds whose parts may begin with a blank or a bracket of their own. */
-  private static final Set<String> TEXTS =
-      Set.of("string", "template_string", "format_specifier", "jsx_element", "jsx_fragment");
-
-  /** Kinds of which a semicolon can be a part with a field, such as an empty body. */
-  private static final Set<String> WITH_BODY =
-      Set.of(
-          "for_statement",
-          "for_in_statement",
-          "enhanced_for_statement",
-          "while_statement",
-          "if_statement",
-          "else_clause",
-          "labeled_statement");
-
-  /** Kinds without parts. */
-  private static final Set<String> LEAVES =
-      Set.of(
-          "identifier",
-          "property_identifier",
-          "shorthand_property_identifier",
-          "shorthand_property_identifier_pattern",
-          "private_property_identifier",
-          "statement_identifier",
-          "type_identifier",
-          "field_identifier",
-          "package_identifier",
-          "number",
-          "integer",
-          "float",
-          "decimal_integer_literal",
-          "int_literal",
-          "predefined_type",
-          "variable_name");
-
-  /** Kinds that begin with the bracket that their text begins with. */
-  private static final Set<String> BRACKETED =
-      Set.of(
-          "arguments",
-          "argument_list",
-          "formal_parameters",
-          "parameters",
-          "parameter_list",
-          "parenthesized_expression",
-          "statement_block",
-          "block",
-          "class_body",
-          "object",
-          "array",
-          "list",
-          "dictionary",
-          "tuple");
-
-  /** Kinds with a dot between their parts. */
-  private static final Set<String> DOTTED =
-      Set.of(
-          "member_expression",
-          "attribute",
-          "selector_expression",
-          "field_access",
-          "method_invocation");
 
   private final String text;
   private final Vocabulary words;
@@ -111,7 +35,7 @@ final class TreeCopy {
   /** A node whose children are still being read. */
   private record Open(String kind, String field, boolean named, int start, List<Syntax> children) {
     boolean holdsText() {
-      return TEXTS.contains(kind);
+      return TreeKinds.TEXTS.contains(kind);
     }
 
     Syntax close() {
@@ -235,12 +159,12 @@ final class TreeCopy {
     Open parent = open.element();
     return switch (text.charAt(guessed)) {
       case ')', ']', '}', ',' -> true;
-      case ';' -> !WITH_BODY.contains(parent.kind);
+      case ';' -> !TreeKinds.WITH_BODY.contains(parent.kind);
       case '(', '{', '[' ->
-          parent.children.isEmpty() && guessed == parent.start && BRACKETED.contains(parent.kind);
+          parent.children.isEmpty() && guessed == parent.start && TreeKinds.BRACKETED.contains(parent.kind);
       case '.' ->
           !parent.children.isEmpty()
-              && DOTTED.contains(parent.kind)
+              && TreeKinds.DOTTED.contains(parent.kind)
               && !text.startsWith("..", guessed);
       default -> false;
     };
@@ -248,11 +172,11 @@ final class TreeCopy {
 
   /** Each question that need not be asked of the native library counts. */
   private static boolean hasParts(String kind, boolean named) {
-    return named && !LEAVES.contains(kind);
+    return named && !TreeKinds.LEAVES.contains(kind);
   }
 
   private boolean isKeptWhole(String kind, TSNode node, int start, boolean guess) {
-    boolean whole = KEPT_WHOLE.contains(kind) || kind.endsWith("comment");
+    boolean whole = TreeKinds.KEPT_WHOLE.contains(kind) || kind.endsWith("comment");
     boolean string = kind.equals("string") && start < text.length() && !isFormatted(start);
     if (guess && (whole || string) && node.getStartByte() / 2 != start) {
       throw new GuessException();

@@ -45,4 +45,20 @@ public sealed interface Value {
 
   /** Not known. */
   record Unknown() implements Value {}
+
+  /** Whether it is data, of which the value says more than a declared type does. */
+  default boolean isData() {
+    return switch (this) {
+      case Text text -> true;
+      case Amount amount -> true;
+      case Truth truth -> true;
+      case Sequence sequence -> true;
+      case Members members -> true;
+      case Local local -> true;
+      case None none -> false;
+      case Path path -> false;
+      case OneOf several -> false;
+      case Unknown unknown -> false;
+    };
+  }
 }
