@@ -56,6 +56,8 @@ final class Places {
       Pattern.compile(
           "(?i)(?:^|_|[a-z])(?:te?mp|scratch|sandbox|fixture)(?:_|$|[A-Z0-9]|dir|path|folder|root)");
 
+  private static final Pattern NAME_BELOW =
+      Pattern.compile("^(?:/[A-Za-z0-9_][A-Za-z0-9_.\\x{FFFC}-]*)+$");
   private static final Pattern LEADING_DOTS = Pattern.compile("^(?:\\.{1,2}/)+");
 
   private final Set<String> generated;
@@ -109,6 +111,9 @@ final class Places {
     if (isTemporary(path) || isCache(path) || MADE_FILES.matcher(path).find()) {
       return true;
     }
+    if (isNamedBelowUnknown(path)) {
+      return true;
+    }
     String known =
         path.indexOf(Value.HOLE) < 0 ? path : path.substring(path.lastIndexOf(Value.HOLE) + 1);
     boolean absolute = known.startsWith("/") && known.length() == path.length();
@@ -121,6 +126,14 @@ final class Places {
       }
     }
     return false;
+  }
+
+  /** {@code "$dir/name"}: whatever the directory is, even nothing, only that name goes. */
+  private static boolean isNamedBelowUnknown(String path) {
+    boolean below = path.startsWith(Value.HOLE + "/") && path.length() > 3;
+    String rest = path.substring(Math.min(1, path.length()));
+    boolean plain = NAME_BELOW.matcher(rest).find();
+    return below && plain && !isSystem(rest) && !isSystemRoot(rest);
   }
 
   /** Whether a variable's name says that it holds something temporary. */

@@ -147,17 +147,22 @@ final class ShellWords {
         Optional<Syntax> left = node.child("left");
         Optional<Syntax> right = node.child("right");
         yield left.isEmpty() || right.isEmpty()
-            ? new Nothing(node.start())
+            ? unknown(node)
             : new Operation(node.start(), operator, List.of(test(left.get()), test(right.get())));
       }
       case "unary_expression" ->
           reader.fieldText(node, "operator").equals("!") && !node.parts().isEmpty()
               ? new Operation(node.start(), "!", List.of(test(node.parts().getLast())))
-              : new Nothing(node.start());
+              : unknown(node);
       case "parenthesized_expression" -> condition(node);
       case "number" -> reader.number(node);
       default -> isWord(node) ? read(node) : reader.read(node);
     };
+  }
+
+  /** Not nothing: a loop on nothing would have no end. */
+  private static Code unknown(Syntax node) {
+    return new Operation(node.start(), "?", List.of());
   }
 
   private static String comparison(String operator) {
@@ -179,7 +184,7 @@ final class ShellWords {
       case "number" -> reader.number(node);
       case "word", "variable_name" -> new Name(node.start(), reader.text(node));
       case "binary_expression", "parenthesized_expression" -> test(node);
-      case "postfix_expression" -> new Nothing(node.start());
+      case "postfix_expression" -> unknown(node);
       default -> reader.read(node);
     };
   }

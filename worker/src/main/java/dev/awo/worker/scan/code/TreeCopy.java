@@ -161,7 +161,9 @@ final class TreeCopy {
       case ')', ']', '}', ',' -> true;
       case ';' -> !TreeKinds.WITH_BODY.contains(parent.kind);
       case '(', '{', '[' ->
-          parent.children.isEmpty() && guessed == parent.start && TreeKinds.BRACKETED.contains(parent.kind);
+          parent.children.isEmpty()
+              && guessed == parent.start
+              && TreeKinds.BRACKETED.contains(parent.kind);
       case '.' ->
           !parent.children.isEmpty()
               && TreeKinds.DOTTED.contains(parent.kind)
