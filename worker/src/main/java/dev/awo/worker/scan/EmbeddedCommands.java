@@ -5,7 +5,9 @@ import com.google.re2j.Pattern;
 import dev.awo.worker.scan.MaskedText.Span;
 import dev.awo.worker.scan.code.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The command lines in build and configuration files. */
 final class EmbeddedCommands {
@@ -14,6 +16,9 @@ final class EmbeddedCommands {
           "(?im)^[ \\t]*(?:ONBUILD\\s+)?(?:RUN|CMD|ENTRYPOINT)\\s+((?:--\\S+\\s+)*)((?:[^\\n]*\\\\\\s*\\n)*[^\\n]*)");
   private static final Pattern RECIPE =
       Pattern.compile("(?m)^\\t[@+-]*[ \\t]*((?:[^\\n]*\\\\\\n)*[^\\n]*)");
+  private static final Pattern MAKE_VARIABLE =
+      Pattern.compile("(?m)^([A-Za-z_]\\w*)[ ]*[:?]?=[ ]*\"?([\\w./-]+)\"?[ ]*$");
+  private static final Pattern MAKE_USE = Pattern.compile("\\$[({]([A-Za-z_][\\w.]*)[)}]");
   private static final Pattern YAML_KEY =
       Pattern.compile(
           "(?m)^([ \\t]*(?:-[ \\t]+)?)['\"]?(run|script|before_script|after_script|command|cmd|entrypoint|shell|exec|args|install|postCreateCommand|inline|bash|pwsh)['\"]?[ \\t]*:[ \\t]*([^\\n]*)");
@@ -78,12 +83,26 @@ final class EmbeddedCommands {
 
   /** Make's variables are written {@code $(NAME)}, the shell's {@code $$NAME}. */
   private static List<Script> recipes(String source) {
+    Map<String, String> variables = new HashMap<>();
+    Matcher setting = MAKE_VARIABLE.matcher(source);
+    while (setting.find()) {
+      variables.put(setting.group(1), setting.group(2));
+    }
     List<Script> all = new ArrayList<>();
     Matcher matcher = RECIPE.matcher(source);
     while (matcher.find()) {
       String text = matcher.group(1).replace("$$", " $");
-      text = Pattern.compile("\\$\\(([A-Za-z_][\\w.]*)\\)").matcher(text).replaceAll("\\${$1}");
-      all.add(new Script(text, matcher.start(1), true));
+      Matcher use = MAKE_USE.matcher(text);
+      StringBuilder script = new StringBuilder();
+      int done = 0;
+      while (use.find()) {
+        String name = use.group(1);
+        script.append(text, done, use.start());
+        script.append(variables.getOrDefault(name, "${" + name + "}"));
+        done = use.end();
+      }
+      script.append(text, done, text.length());
+      all.add(new Script(script.toString(), matcher.start(1), done == 0));
     }
     return all;
   }
