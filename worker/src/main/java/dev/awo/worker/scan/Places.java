@@ -56,6 +56,9 @@ final class Places {
       Pattern.compile(
           "(?i)(?:^|_|[a-z])(?:te?mp|scratch|sandbox|fixture)(?:_|$|[A-Z0-9]|dir|path|folder|root)");
 
+  private static final Pattern NAMED_OUTPUT =
+      Pattern.compile(
+          "(?i)^_?(?:out|output|dist|build|cache|coverage)_?(?:dir|path|folder|root|directory)?$");
   private static final Pattern NAME_BELOW =
       Pattern.compile("^(?:/[A-Za-z0-9_][A-Za-z0-9_.\\x{FFFC}-]*)+$");
   private static final Pattern LEADING_DOTS = Pattern.compile("^(?:\\.{1,2}/)+");
@@ -136,8 +139,8 @@ final class Places {
     return below && plain && !isSystem(rest) && !isSystemRoot(rest);
   }
 
-  /** Whether a variable's name says that it holds something temporary. */
+  /** Whether a variable's name says that it holds something temporary or made. */
   static boolean isNamedTemporary(String name) {
-    return NAMED_TEMPORARY.matcher(name).find();
+    return NAMED_TEMPORARY.matcher(name).find() || NAMED_OUTPUT.matcher(name).find();
   }
 }

@@ -49,6 +49,7 @@ final class Tests {
       case "write-flag" -> mentions(code, WRITES);
       case "text-with-holes" -> some(value, v -> v instanceof Value.Text t && !t.isWhole());
       case "build-command" -> isBuildCommand(value);
+      case "build-list" -> isBuildList(value);
       case "fixed-words" -> !isDynamic(value) || value instanceof Value.Path;
       case "mode-777" -> some(value, Tests::isOpenToAll);
       case "world-writable" -> some(value, Tests::isWorldWritable);
@@ -120,6 +121,15 @@ final class Tests {
       case Value.OneOf several -> several.choices().stream().allMatch(this::isBuildCommand);
       default -> false;
     };
+  }
+
+  /** A list of words that starts with a tool that builds are made of. */
+  private boolean isBuildList(Value value) {
+    return value instanceof Value.Sequence sequence
+        && !sequence.items().isEmpty()
+        && sequence.items().getFirst() instanceof Value.Text program
+        && program.isWhole()
+        && buildTools.contains(program.text());
   }
 
   boolean isBuildLine(String line) {

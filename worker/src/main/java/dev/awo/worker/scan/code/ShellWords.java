@@ -31,6 +31,9 @@ final class ShellWords {
           "extglob_pattern",
           "regex");
 
+  /** {@code ${name:?}}: the script stops when nobody gave a directory to work in. */
+  private static final String GIVEN = "/tmp/given";
+
   private final ShellReader reader;
 
   ShellWords(ShellReader reader) {
@@ -106,6 +109,9 @@ final class ShellWords {
     }
     String operator = reader.text(operators.getFirst());
     List<Syntax> rest = node.parts().stream().filter(p -> p.start() >= name.get().end()).toList();
+    if (operator.endsWith("?")) {
+      return Literal.text(node.start(), GIVEN);
+    }
     if (operator.endsWith("-") || operator.endsWith("=")) {
       Code initial = rest.isEmpty() ? new Nothing(node.start()) : reader.read(rest.getFirst());
       return new Operation(node.start(), "??", List.of(variable, initial));
