@@ -98,7 +98,12 @@ final class Wiring {
     Sandbox sandbox = Sandbox.open(SandboxSettings.under(settings.data().resolve("sandbox")));
     VerifyRoom verify =
         new VerifyRoom(
-            blobs, sandbox, provisions, new SecretScan(blobs), SecretScanner::redact, commands);
+            blobs,
+            sandbox,
+            provisions,
+            new AttemptScan(blobs, git::compare),
+            SecretScanner::redact,
+            commands);
     verify.registerOn(factory.newWorker(TaskQueues.verify(host), options(commands)));
     verify.registerPreparationOn(factory.newWorker(TaskQueues.prepare(host), options(calls)));
   }

@@ -27,6 +27,7 @@ final class Commands {
     COMMANDS.put("metrics", MetricsCommand::new);
     COMMANDS.put("validate", ValidateCommand::new);
     COMMANDS.put("apply", awo -> new Apply());
+    COMMANDS.put("scan", awo -> new Scan());
     COMMANDS.put("test", awo -> new Test());
   }
 
@@ -59,9 +60,12 @@ final class Commands {
     return Optional.empty();
   }
 
-  /** The launcher script runs these two itself; they are here for the list in the help. */
+  /** The launcher script runs these itself; they are here for the list in the help. */
   @Command(name = "apply", description = "Parse and apply one model answer under the guard.")
   private static final class Apply extends Elsewhere {}
+
+  @Command(name = "scan", description = "Look for dangerous code and secrets in files.")
+  private static final class Scan extends Elsewhere {}
 
   @Command(name = "test", description = "Provide what the tests need, and run them all.")
   private static final class Test extends Elsewhere {}

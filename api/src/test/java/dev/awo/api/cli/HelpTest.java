@@ -33,6 +33,7 @@ class HelpTest {
             "metrics",
             "validate",
             "apply",
+            "scan",
             "test")
         .contains("Examples:");
   }
@@ -68,7 +69,7 @@ class HelpTest {
     root.getSubcommands()
         .forEach(
             (name, line) -> {
-              if (List.of("apply", "test").contains(name)) {
+              if (List.of("apply", "scan", "test").contains(name)) {
                 return;
               }
               commands.add(List.of(name));

@@ -6,6 +6,7 @@ import dev.awo.worker.blob.BlobStore;
 import io.temporal.activity.Activity;
 import io.temporal.worker.Worker;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * The git activities of one worker process. The workers of several task queues may share it; they
@@ -28,6 +29,14 @@ public final class GitRoom {
   /** Puts a workspace back to its last commit, for rooms that start their work over. */
   public void restore(Workspace workspace) {
     activities.rollback(new RollbackRequest(workspace));
+  }
+
+  /**
+   * Contents compared with the commit that the workspace's task started from; by path, those files
+   * that were there.
+   */
+  public Map<String, BaseFile> compare(Workspace workspace, Map<String, byte[]> contents) {
+    return activities.compare(workspace, contents);
   }
 
   public void registerOn(Worker worker) {

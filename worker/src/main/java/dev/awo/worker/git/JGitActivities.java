@@ -14,6 +14,7 @@ import dev.awo.worker.blob.BlobStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 
@@ -65,6 +66,18 @@ final class JGitActivities implements GitActivities {
           try (LeasedWorkspace workspace = held(id, id.owner())) {
             workspace.reset(heartbeat);
             return id;
+          }
+        });
+  }
+
+  Map<String, BaseFile> compare(Workspace workspace, Map<String, byte[]> contents) {
+    WorkspaceId id = WorkspaceId.parse(workspace.id());
+    return exclusively(
+        id.owner(),
+        () -> {
+          try (LeasedWorkspace leased = held(id, id.owner())) {
+            ObjectId base = ObjectId.fromString(leased.lease().base());
+            return BaseFiles.compare(leased.repository(), base, contents);
           }
         });
   }

@@ -20,6 +20,7 @@ public final class OfflineMain {
   static CommandLine commandLine(InputStream input) {
     return new CommandLine(new OfflineMain())
         .addSubcommand(new ApplyCommand(new AnswerApplier(OfflineMain::secrets), input))
+        .addSubcommand(new ScanCommand())
         .setParameterExceptionHandler(OfflineMain::wrongUsage)
         .setExecutionExceptionHandler(OfflineMain::failed);
   }

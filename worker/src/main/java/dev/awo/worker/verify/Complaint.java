@@ -18,7 +18,7 @@ record Complaint(String headline, String text) {
   static Complaint ofScan(List<Finding> blocking) {
     Finding first = blocking.getFirst();
     String headline =
-        "secret scan: "
+        "security scan: "
             + Words.count(blocking.size(), "blocking finding")
             + ", first "
             + first.rule()
@@ -26,7 +26,7 @@ record Complaint(String headline, String text) {
             + place(first);
     return new Complaint(
         headline,
-        "The secret scan rejected the change; no command was run. Reach the goal without this:\n"
+        "The security scan rejected the change; no command was run. Reach the goal without this:\n"
             + listed(blocking.stream().map(Complaint::line).toList()));
   }
 

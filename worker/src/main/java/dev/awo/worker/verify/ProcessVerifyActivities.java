@@ -66,7 +66,7 @@ final class ProcessVerifyActivities implements VerifyActivities {
 
   private Optional<Complaint> complaint(
       VerifyRequest request, Path tree, ChangeManifest changes, VerifyLog log) {
-    List<Finding> found = scan.scan(tree, changes);
+    List<Finding> found = scan.scan(request.workspace(), changes);
     log.scanned(found);
     List<Finding> blocking = found.stream().filter(f -> f.severity().blocks()).toList();
     if (!blocking.isEmpty()) {

@@ -20,7 +20,7 @@ final class VerifyLog {
   }
 
   void scanned(List<Finding> findings) {
-    text.append("secret scan: ").append(Words.count(findings.size(), "finding")).append('\n');
+    text.append("security scan: ").append(Words.count(findings.size(), "finding")).append('\n');
     findings.forEach(finding -> text.append("  ").append(Complaint.line(finding)).append('\n'));
     warnings = (int) findings.stream().filter(finding -> !finding.severity().blocks()).count();
   }
@@ -47,7 +47,7 @@ final class VerifyLog {
   String headline() {
     String scan = warnings == 0 ? "" : ", " + Words.count(warnings, "warning") + " of the scan";
     if (passed.isEmpty()) {
-      return "no verify commands: nothing was verified beyond the secret scan" + scan;
+      return "no verify commands: nothing was verified beyond the security scan" + scan;
     }
     return Words.count(passed.size(), "command") + " passed in " + Words.seconds(took) + scan;
   }

@@ -72,7 +72,7 @@ class JudgeTest {
             blobs,
             sandbox,
             new Provisions(scratch.path().resolve("prepared")),
-            (root, changes) -> List.copyOf(found),
+            (workspace, changes) -> List.copyOf(found),
             text -> text.replace("hunter2", "[redacted]")));
     activities =
         temporal.newActivityStub(
@@ -167,7 +167,7 @@ class JudgeTest {
     Verdict.Rejected rejected = rejected(judge("touch ran"));
 
     assertThat(rejected.findings().headline())
-        .isEqualTo("secret scan: 1 blocking finding, first js.eval in src/answer:3");
+        .isEqualTo("security scan: 1 blocking finding, first js.eval in src/answer:3");
     assertThat(text(rejected.findings().text()))
         .contains("- src/answer:3: [high] js.eval: eval runs any text")
         .doesNotContain("plain http");
@@ -187,7 +187,7 @@ class JudgeTest {
   @Test
   void withoutCommandsOnlyTheScanSpeaks() throws IOException {
     assertThat(((Verdict.Passed) judge()).headline())
-        .isEqualTo("no verify commands: nothing was verified beyond the secret scan");
+        .isEqualTo("no verify commands: nothing was verified beyond the security scan");
   }
 
   @Test

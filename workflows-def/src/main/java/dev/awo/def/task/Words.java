@@ -40,7 +40,7 @@ final class Words {
 
   static String verifying(List<VerifyCommand> commands) {
     if (commands.isEmpty()) {
-      return "verifying: secret scan only, there are no commands";
+      return "verifying: security scan only, there are no commands";
     }
     return commands.stream()
         .map(VerifyCommand::name)
