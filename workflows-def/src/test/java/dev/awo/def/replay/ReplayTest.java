@@ -13,6 +13,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.WorkflowInterface;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Workflows that are under way must go on under the code of today. */
 class ReplayTest {
+  /** In milliseconds; loading classes on a busy machine is no deadlock. */
+  private static final long COLD_START = 30_000;
+
   private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
 
   @AfterEach
@@ -80,7 +84,10 @@ class ReplayTest {
   }
 
   private Worker worker() {
-    Worker worker = temporal.newWorker(TaskQueues.WORKFLOWS);
+    Worker worker =
+        temporal.newWorker(
+            TaskQueues.WORKFLOWS,
+            WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(COLD_START).build());
     TaskWorkflows.registerOn(worker);
     DispatchWorkflows.registerOn(worker);
     return worker;
