@@ -139,13 +139,13 @@ class LauncherTest {
 
   @ParameterizedTest
   @CsvSource({
-    "apply a.txt --dir d, offline, worker, dev.awo.worker.offline.OfflineMain",
-    "scan src, offline, worker, dev.awo.worker.offline.OfflineMain",
-    "--json scan src, offline, worker, dev.awo.worker.offline.OfflineMain",
-    "--home apply queue, cli, api, dev.awo.api.cli.Main",
-    "task list, cli, api, dev.awo.api.cli.Main",
-    "auto scan, cli, api, dev.awo.api.cli.Main",
-    "--help, cli, api, dev.awo.api.cli.Main"
+    "apply a.txt --dir d, SharedArchiveFile offline-25.jsa, worker, dev.awo.worker.offline.OfflineMain",
+    "scan src, SharedArchiveFile offline-25.jsa, worker, dev.awo.worker.offline.OfflineMain",
+    "--json scan src, SharedArchiveFile offline-25.jsa, worker, dev.awo.worker.offline.OfflineMain",
+    "--home apply queue, AOTCache cli-25.aot, api, dev.awo.api.cli.Main",
+    "task list, AOTCache cli-25.aot, api, dev.awo.api.cli.Main",
+    "auto scan, AOTCache cli-25.aot, api, dev.awo.api.cli.Main",
+    "--help, AOTCache cli-25.aot, api, dev.awo.api.cli.Main"
   })
   void aCommandGoesToTheJarThatHasIt(String words, String archive, String module, String main)
       throws Exception {
@@ -154,8 +154,7 @@ class LauncherTest {
     FakeCheckout.Result result = checkout.awo(words.split(" "));
 
     assertThat(result.out())
-        .contains(
-            "-XX:SharedArchiveFile=%s/data/cache/%s-25.jsa\n".formatted(checkout.root, archive))
+        .contains("-XX:%s\n".formatted(archive.replace(" ", "=" + checkout.root + "/data/cache/")))
         .contains("-Dawo.root=" + checkout.root + "\n")
         .contains("/%s/target/%s-1.jar\n%s\n".formatted(module, module, main))
         .endsWith(main + "\n" + words.replace(' ', '\n') + "\n");

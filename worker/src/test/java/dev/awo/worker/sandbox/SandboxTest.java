@@ -222,7 +222,15 @@ class SandboxTest {
   @Test
   void sandboxThatFailsIsNoVerdictOnTheCommand() throws IOException {
     Sandbox broken = Sandbox.open(SandboxSettings.under(scratch.path().resolve("state")));
-    HostTools.run("rm", "-r", scratch.path().resolve("state/sessions").toString());
+    HostTools.run(
+        "rm",
+        "-r",
+        scratch
+            .path()
+            .resolve("state/sessions")
+            .resolve(Long.toString(ProcessHandle.current().pid()))
+            .resolve("etc")
+            .toString());
 
     assertThatThrownBy(
             () -> broken.run(BoxedCommand.shell(tree, "o", "true", MINUTE, REQUIRED), IGNORED))
