@@ -83,9 +83,7 @@ public final class DispatchRecord {
 
   /** Whether the dispatcher may not know yet of tasks that are on record. */
   public boolean isBehind(String project) {
-    return database
-        .reader()
-        .withExtension(QueueDao.class, dao -> dao.notLaunched(project) > 0);
+    return database.reader().withExtension(QueueDao.class, dao -> dao.notLaunched(project) > 0);
   }
 
   /** Projects that have queued tasks which have not ended. */
