@@ -191,6 +191,8 @@ class QueueFlowTest {
     assertThat(page.get("counts").get("pending").asInt()).isEqualTo(1_000);
     assertThat(page.get("items")).hasSize(400);
     assertThat(page.get("next").asText()).isEqualTo("400");
+    assertThat(queue.mode("many", Map.of("mode", "loop")).get("mode").asText()).isEqualTo("loop");
+    queue.mode("many", Map.of("mode", "paused"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.awo.def.TaskKey;
 import dev.awo.def.dispatch.QueuedTask;
 import io.grpc.Status;
 import io.temporal.client.WorkflowServiceException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Launches {
   private static final Logger LOG = LoggerFactory.getLogger(Launches.class);
   private static final int AT_ONCE = 32;
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final long LOOK_MILLIS = 50;
 
   private final Ledger ledger;
   private final WorkflowStarter starter;
@@ -44,6 +48,28 @@ public final class Launches {
 
   Dispatchers dispatchers() {
     return dispatchers;
+  }
+
+  /**
+   * Waits until the dispatcher knows of all tasks on record: one that knows of none would take its
+   * work for done.
+   *
+   * @return false when that takes too long
+   */
+  boolean awaitAll(String project) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (ledger.dispatch().isBehind(project)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
   }
 
   void launchIfNeeded(TaskKey key) {

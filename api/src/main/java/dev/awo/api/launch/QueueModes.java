@@ -21,6 +21,10 @@ public final class QueueModes {
               + temporal.target().address()
               + "; start it, such as with 'awo up', and try again");
     }
+    if (!(mode instanceof Mode.Paused) && !launches.awaitAll(project)) {
+      return new Steered.Unavailable(
+          "tasks of project " + project + " are still being brought into its queue; try again");
+    }
     return switch (launches.dispatchers().setMode(project, mode)) {
       case Answer.Given<DispatchReport> given -> new Steered.Done();
       case Answer.Refused<DispatchReport> refused -> new Steered.Refused(refused.words());

@@ -81,6 +81,11 @@ public final class DispatchRecord {
     return rows.stream().filter(which).map(row -> queued(handle, row)).toList();
   }
 
+  /** Whether the dispatcher may not know yet of tasks that are on record. */
+  public boolean isBehind(String project) {
+    return database.reader().withExtension(QueueDao.class, dao -> dao.notLaunched(project) > 0);
+  }
+
   /** Projects that have queued tasks which have not ended. */
   public List<String> projects() {
     return database.reader().withExtension(QueueDao.class, QueueDao::openProjects);

@@ -82,6 +82,13 @@ interface QueueDao {
       """)
   long openBytes(String project);
 
+  @SqlQuery(
+      """
+      select count(*) from task
+      where project = :project and queued = 1 and launched = 0 and ended is null
+      """)
+  int notLaunched(String project);
+
   @SqlUpdate("update task set priority = :priority where number = :task")
   int prioritise(long task, int priority);
 
