@@ -22,7 +22,8 @@ final class Gate {
   private boolean paused;
   private String pausedBy = "";
   private Duration idle = Duration.ZERO;
-  private Optional<Instant> idleSince = Optional.empty();
+  private Optional<Runnable> afterwards = Optional.empty();
+  private boolean waiting;
 
   Gate(Journal journal) {
     this.journal = journal;
@@ -88,16 +89,29 @@ final class Gate {
     pass(request);
   }
 
-  /** How long the task was made to wait since it was granted its slot, up to now. */
+  /** How long the task was made to wait so far, the wait that is under way left out. */
   Duration idle() {
-    return idleSince.map(since -> idle.plus(Duration.between(since, now()))).orElse(idle);
+    return idle;
   }
 
-  private void idle(Runnable waiting) {
-    idleSince = Optional.of(now());
-    waiting.run();
-    idle = idle();
-    idleSince = Optional.empty();
+  boolean isIdle() {
+    return waiting;
+  }
+
+  /** What to do when the wait that is under way is over. */
+  void afterwards(Runnable next) {
+    afterwards = Optional.of(next);
+  }
+
+  private void idle(Runnable wait) {
+    Instant since = now();
+    waiting = true;
+    wait.run();
+    waiting = false;
+    idle = idle.plus(Duration.between(since, now()));
+    Optional<Runnable> next = afterwards;
+    afterwards = Optional.empty();
+    next.ifPresent(Runnable::run);
   }
 
   private static Instant now() {

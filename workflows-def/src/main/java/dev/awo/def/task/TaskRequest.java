@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param base a branch, tag or commit to start from; the repository's HEAD when absent
  * @param maxAttempts attempts per step
  * @param preparation how the project's dependencies are fetched before the first step
- * @param timeout wall time from its slot to its end; absent when there is no limit
+ * @param timeout wall time from its slot to its end, without the time in which it is paused or a
+ *     limit has to be reset; absent when there is no limit
  * @param queued whether it waits for a slot from its project's dispatcher
  * @param round which run of the task this is, 1-based; a retry is the next one
  * @param earlier what the round before left behind for this one

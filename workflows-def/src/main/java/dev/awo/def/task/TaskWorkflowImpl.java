@@ -25,10 +25,6 @@ import java.util.Optional;
 final class TaskWorkflowImpl implements TaskWorkflow {
   private static final int MAX_HOSTS = 5;
 
-  /** How late a timeout may be noticed by a task that was made to wait. */
-  private static final Duration NEXT_LOOK = Duration.ofMinutes(5);
-
-
   private final Journal journal = new Journal();
   private final Gate gate = new Gate(journal);
   private Optional<CancellationScope> work = Optional.empty();
@@ -112,10 +108,14 @@ final class TaskWorkflowImpl implements TaskWorkflow {
 
   /** Time in which the task was made to wait is given back to it. */
   private boolean expire() {
+    if (gate.isIdle()) {
+      gate.afterwards(this::expire);
+      return false;
+    }
     Duration owed = gate.idle().minus(returned);
     if (owed.isPositive()) {
       returned = returned.plus(owed);
-      startClock(owed.compareTo(NEXT_LOOK) < 0 ? NEXT_LOOK : owed);
+      startClock(owed);
       return false;
     }
     timedOut = true;

@@ -9,7 +9,6 @@ import dev.awo.def.WorkflowIds;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.Feedback;
 import dev.awo.def.generate.ModelChoice;
-import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.replay.SavedHistories;
@@ -17,6 +16,7 @@ import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,10 +108,13 @@ class QueuedTaskWorkflowTest {
 
   @Test
   void aTaskThatTakesTooLongFailsAndSaysSo() {
-    rooms.workspaces.add(
+    rooms.generations.add(
         () -> {
-          task.pause(new PauseRequest("a test"));
-          return new Workspace("w", "/w", "0123456789", "auto/t", "host", FakeRooms.PATIENCE);
+          throw ApplicationFailure.newBuilder()
+              .setType("PROVIDER_THROTTLED")
+              .setMessage("come back later")
+              .setNextRetryDelay(Duration.ofHours(2))
+              .build();
         });
 
     WorkflowClient.start(
