@@ -79,7 +79,8 @@ final class Gate {
     Duration wait = Duration.between(now, reset);
     Duration least = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
     Duration stagger =
-        Duration.ofMillis((long) (Workflow.newRandom().nextDouble() * STAGGER.toMillis()));
+        Duration.ofMillis(
+            Math.floorMod(Workflow.randomUUID().getLeastSignificantBits(), STAGGER.toMillis()));
     journal.enter(TaskStatus.PAUSED);
     journal.note(Kind.PAUSED, "waits until " + now.plus(least) + ": " + why);
     tell(request, TaskStatus.PAUSED);
