@@ -16,7 +16,6 @@ import dev.awo.def.git.RollbackRequest;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.Reservation;
-import dev.awo.def.ledger.Settled;
 import dev.awo.def.ledger.Settlement;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.verify.Findings;
@@ -24,14 +23,12 @@ import dev.awo.def.verify.Verdict;
 import dev.awo.def.verify.VerifyRequest;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One step: reserve, generate, write, verify, settle, then commit, or roll back and try again with
+ * One step: reserve, generate, write, settle, verify, then commit, or roll back and try again with
  * what was found.
  */
 final class StepLoop {
@@ -165,40 +162,36 @@ final class StepLoop {
     return switch (written) {
       case Written.Blocked blocked -> {
         journal.note(Kind.BLOCKED, blocked.findings().headline(), blocked.findings().text());
-        settling(key, generation).get();
+        settle(key, generation);
         refuse(generation, blocked.findings());
         yield Optional.empty();
       }
       case Written.Applied applied -> {
         journal.note(Kind.WRITTEN, Words.written(applied), applied.changes());
         journal.note(Kind.VERIFYING, Words.verifying(request.verify()));
-        yield settleAndJudge(key, generation, applied.changes());
+        settle(key, generation);
+        yield judge(key, generation, applied.changes());
       }
     };
   }
 
-  /** The ledger is told while the commands run, and has answered before anything is committed. */
-  private Optional<Committed> settleAndJudge(
-      AttemptKey key, Generation generation, BlobId changes) {
-    Promise<Settled> settled = settling(key, generation);
+  private void settle(AttemptKey key, Generation generation) {
+    Rooms.ledger("settle" + label(key))
+        .settle(
+            new Settlement(
+                key,
+                generation.usage(),
+                generation.prompt(),
+                generation.answer(),
+                journal.drain()));
+  }
+
+  private Optional<Committed> judge(AttemptKey key, Generation generation, BlobId changes) {
     Verdict verdict =
         Rooms.verify(workspace, Words.verifying(request.verify()) + label(key))
             .judge(
                 new VerifyRequest(
                     key, workspace, changes, request.verify(), request.sandbox(), prepared));
-    settled.get();
-    return act(key, generation, changes, verdict);
-  }
-
-  private Promise<Settled> settling(AttemptKey key, Generation generation) {
-    Settlement settlement =
-        new Settlement(
-            key, generation.usage(), generation.prompt(), generation.answer(), journal.drain());
-    return Async.function(Rooms.ledger("settle" + label(key))::settle, settlement);
-  }
-
-  private Optional<Committed> act(
-      AttemptKey key, Generation generation, BlobId changes, Verdict verdict) {
     return switch (verdict) {
       case Verdict.Rejected rejected -> {
         journal.note(Kind.REJECTED, rejected.findings().headline(), rejected.findings().text());
