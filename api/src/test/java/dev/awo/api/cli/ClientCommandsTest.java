@@ -104,7 +104,7 @@ class ClientCommandsTest extends ServerTest {
                     """
                     {"day":"2026-01-01","time_zone":"Europe/Berlin","resets":"2026-01-01T23:00:00Z",
                      "daily":{"usd":5},"task":{},
-                     "today":{"usd":1.5,"reserved_usd":0.25,"tokens":12000,"reserved_tokens":10,"calls":7},
+                     "today":{"usd":1.5,"reserved_usd":0.25,"tokens":12000,"reserved_tokens":10,"calls":7,"minutes":3},
                      "remaining":{"usd":3.25}}
                     """)));
 
@@ -112,8 +112,8 @@ class ClientCommandsTest extends ServerTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
-        .anySatisfy(line -> assertThat(line).matches("spent today +\\$1.50 +12,000 +7"))
-        .anySatisfy(line -> assertThat(line).matches("left today +\\$3.25 +no limit +no limit"))
+        .anySatisfy(line -> assertThat(line).matches("spent today +\\$1.50 +12,000 +7 +3"))
+        .anySatisfy(line -> assertThat(line).matches("left today +\\$3.25 +no limit +no limit +no limit"))
         .anySatisfy(line -> assertThat(line).contains("Europe/Berlin"));
   }
 

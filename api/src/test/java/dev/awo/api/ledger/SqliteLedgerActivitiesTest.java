@@ -348,7 +348,7 @@ class SqliteLedgerActivitiesTest {
           .isInstanceOfSatisfying(
               Grant.Later.class,
               later -> {
-                assertThat(later.reset()).isEqualTo("2026-11-25T23:00:00Z");
+                assertThat(later.reset()).isEqualTo("2026-11-24T23:00:00Z");
                 assertThat(later.limit()).contains("the daily limit of $1");
               });
 
