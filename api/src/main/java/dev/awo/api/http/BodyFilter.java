@@ -5,7 +5,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -17,13 +17,17 @@ final class BodyFilter implements ContainerRequestFilter {
   /** A client that is still sending when the connection closes never reads the answer. */
   private static final int STILL_TAKEN = 16 << 20;
 
+  /** The body is taken whole before anything is said of it, whoever reads it or not. */
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
-    if (request.getLength() > LIMIT) {
-      throw tooLarge(request.getEntityStream());
-    }
     if (!request.hasEntity()) {
       return;
+    }
+    InputStream in = request.getEntityStream();
+    byte[] body = in.readNBytes(LIMIT + 1);
+    if (body.length > LIMIT) {
+      takeRest(in);
+      throw Problems.exception(Problems.of(413, "a body may have up to 1 MiB"));
     }
     MediaType type = request.getMediaType();
     if (type == null
@@ -31,47 +35,16 @@ final class BodyFilter implements ContainerRequestFilter {
         || type.isWildcardType()) {
       throw Problems.exception(Problems.of(415, "send the body as application/json"));
     }
-    request.setEntityStream(new Bounded(request.getEntityStream()));
+    request.setEntityStream(new ByteArrayInputStream(body));
   }
 
-  private static RuntimeException tooLarge(InputStream rest) throws IOException {
+  private static void takeRest(InputStream rest) throws IOException {
     byte[] buffer = new byte[8192];
     int taken = 0;
     int count = 0;
     while (count >= 0 && taken < STILL_TAKEN) {
       taken += count;
       count = rest.read(buffer);
-    }
-    return Problems.exception(Problems.of(413, "a body may have up to 1 MiB"));
-  }
-
-  /** Bodies sent in chunks do not say their size beforehand. */
-  private static final class Bounded extends FilterInputStream {
-    private long read;
-
-    Bounded(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int result = super.read();
-      count(result < 0 ? 0 : 1);
-      return result;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int result = super.read(buffer, offset, length);
-      count(Math.max(0, result));
-      return result;
-    }
-
-    private void count(int bytes) throws IOException {
-      read += bytes;
-      if (read > LIMIT) {
-        throw tooLarge(in);
-      }
     }
   }
 }

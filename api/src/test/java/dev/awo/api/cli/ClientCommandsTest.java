@@ -113,7 +113,8 @@ class ClientCommandsTest extends ServerTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines())
         .anySatisfy(line -> assertThat(line).matches("spent today +\\$1.50 +12,000 +7 +3"))
-        .anySatisfy(line -> assertThat(line).matches("left today +\\$3.25 +no limit +no limit +no limit"))
+        .anySatisfy(
+            line -> assertThat(line).matches("left today +\\$3.25 +no limit +no limit +no limit"))
         .anySatisfy(line -> assertThat(line).contains("Europe/Berlin"));
   }
 
