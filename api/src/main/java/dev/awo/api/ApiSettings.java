@@ -3,7 +3,6 @@ package dev.awo.api;
 import dev.awo.api.launch.TemporalTarget;
 import dev.awo.def.spec.DotEnv;
 import dev.awo.def.spec.PriceTable;
-import dev.awo.def.spec.Problem;
 import dev.awo.def.spec.Read;
 import dev.awo.def.spec.Settings;
 import dev.awo.def.spec.SpecReader;
@@ -77,20 +76,8 @@ record ApiSettings(
   private static <T> T read(String file, Read<T> read) {
     return switch (read) {
       case Read.Valid<T> valid -> valid.value();
-      case Read.Invalid<T> invalid -> throw new IllegalArgumentException(words(file, invalid));
+      case Read.Invalid<T> invalid -> throw new IllegalArgumentException(invalid.words(file));
     };
-  }
-
-  private static String words(String file, Read.Invalid<?> invalid) {
-    Problem first = invalid.problems().getFirst();
-    int more = invalid.problems().size() - 1;
-    return file
-        + " line "
-        + first.line()
-        + ": "
-        + (first.path().isEmpty() ? "" : first.path() + " ")
-        + first.message()
-        + (more == 0 ? "" : " (and " + more + " more: run 'awo validate')");
   }
 
   private static Optional<String> textOf(Path file) {

@@ -54,13 +54,7 @@ record WorkerSettings(
   private static <T> T read(String file, Read<T> read) {
     return switch (read) {
       case Read.Valid<T> valid -> valid.value();
-      case Read.Invalid<T> invalid ->
-          throw new IllegalArgumentException(
-              file
-                  + " line "
-                  + invalid.problems().getFirst().line()
-                  + ": "
-                  + invalid.problems().getFirst().message());
+      case Read.Invalid<T> invalid -> throw new IllegalArgumentException(invalid.words(file));
     };
   }
 

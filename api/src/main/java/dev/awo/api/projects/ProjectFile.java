@@ -1,7 +1,6 @@
 package dev.awo.api.projects;
 
 import dev.awo.def.spec.BudgetSpec;
-import dev.awo.def.spec.Problem;
 import dev.awo.def.spec.ProjectSpec;
 import dev.awo.def.spec.Read;
 import dev.awo.def.spec.SpecReader;
@@ -87,21 +86,11 @@ public final class ProjectFile {
     return switch (reader.projects(now)) {
       case Read.Valid<List<ProjectSpec>> valid -> new Content(valid.value(), Optional.empty());
       case Read.Invalid<List<ProjectSpec>> invalid -> {
-        String complaint = words(invalid.problems());
+        String complaint = invalid.words(NAME);
         LOG.warn("{}; what it said before still holds", complaint);
         yield content.but(complaint);
       }
     };
-  }
-
-  private static String words(List<Problem> problems) {
-    int more = problems.size() - 1;
-    return NAME
-        + " line "
-        + problems.getFirst().line()
-        + ": "
-        + problems.getFirst().message()
-        + (more == 0 ? "" : " (and " + more + " more: run 'awo validate')");
   }
 
   private static String textOf(Path file) throws IOException {

@@ -1,6 +1,5 @@
 package dev.awo.api.stack;
 
-import dev.awo.def.spec.Problem;
 import dev.awo.def.spec.Read;
 import dev.awo.def.spec.Settings;
 import dev.awo.def.spec.SpecReader;
@@ -56,13 +55,9 @@ public record StackSettings(
   private static Settings settings(Home home) {
     return switch (new SpecReader().settings(text(home))) {
       case Read.Valid<Settings> valid -> valid.value();
-      case Read.Invalid<Settings> invalid -> {
-        Problem first = invalid.problems().getFirst();
-        throw new StackProblem(
-            StackProblem.Kind.INPUT,
-            "%s line %d: %s %s"
-                .formatted(home.settings(), first.line(), first.path(), first.message()));
-      }
+      case Read.Invalid<Settings> invalid ->
+          throw new StackProblem(
+              StackProblem.Kind.INPUT, invalid.words(home.settings().toString()));
     };
   }
 

@@ -17,5 +17,18 @@ public sealed interface Read<T> {
         throw new IllegalArgumentException("an invalid document has at least one problem");
       }
     }
+
+    /** What is wrong with {@code file}, in one line: its first problem, and how many more. */
+    public String words(String file) {
+      Problem first = problems.getFirst();
+      int more = problems.size() - 1;
+      return file
+          + " line "
+          + first.line()
+          + ": "
+          + (first.path().isEmpty() ? "" : first.path() + " ")
+          + first.message()
+          + (more == 0 ? "" : " (and " + more + " more: run 'awo validate')");
+    }
   }
 }
