@@ -1,5 +1,6 @@
 package dev.awo.api.ledger;
 
+import dev.awo.api.ledger.SpendDao.Sum;
 import dev.awo.api.ledger.TaskDao.TaskRow;
 import dev.awo.api.view.LimitsView;
 import dev.awo.api.view.NewBudget;
@@ -15,10 +16,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** What may be spent: the limits in force, and what counts against them. */
 final class Account {
+  private static final String TASK_REMEDY = "raise it with 'awo budget set'";
+  private static final String PROJECT_REMEDY = "raise it in projects.yaml";
+  private static final String OWN_REMEDY = "queue it anew with a higher 'budget_usd'";
+
   private final LedgerRules rules;
 
   Account(LedgerRules rules) {
@@ -89,81 +96,79 @@ final class Account {
     String reset = "it resets at 00:00 (" + rules.zone() + ")";
     Optional<Instant> midnight =
         Optional.of(day.plusDays(1).atStartOfDay(rules.zone()).toInstant());
-    List<Scope> scopes = new ArrayList<>();
+    List<Optional<Scope>> scopes = new ArrayList<>();
     scopes.add(
-        new Scope(
+        scope(
             "the daily limit",
             daily(put),
-            spend.ofDay(day.toString()),
-            spend.busyOfDay(day.toString()),
+            () -> spend.ofDay(day.toString()),
+            () -> spend.busyOfDay(day.toString()),
             midnight,
             reset + ", or raise it with 'awo budget set'"));
+    scopes.add(ofTask(spend, task, "the limit for one task", task(put), TASK_REMEDY));
+    BudgetSpec ofProject = rules.projectBudgets().apply(task.project());
     scopes.add(
-        new Scope(
-            "the limit for one task",
-            task(put),
-            spend.ofTask(task.number()),
-            spend.busyOfTask(task.number()),
-            Optional.empty(),
-            "raise it with 'awo budget set'"));
-    scopes.addAll(ofProject(spend, task, day, midnight, reset));
-    own(handle, task.number())
-        .ifPresent(
-            limits ->
-                scopes.add(
-                    new Scope(
-                        "the task's own budget",
-                        limits,
-                        spend.ofTask(task.number()),
-                        spend.busyOfTask(task.number()),
-                        Optional.empty(),
-                        "queue it anew with a higher 'budget_usd'")));
-    Limits ofProvider = rules.providerLimits().get(provider);
-    if (ofProvider != null) {
-      scopes.add(
-          new Scope(
-              "the daily limit for " + provider,
-              ofProvider,
-              spend.ofProvider(day.toString(), provider),
-              spend.busyOfProvider(day.toString(), provider),
-              midnight,
-              reset + ", or raise it in awo.yml"));
-    }
-    return scopes;
-  }
-
-  private List<Scope> ofProject(
-      SpendDao spend, TaskRow task, LocalDate day, Optional<Instant> midnight, String reset) {
-    BudgetSpec limits = rules.projectBudgets().apply(task.project());
-    if (limits.equals(BudgetSpec.NONE)) {
-      return List.of();
-    }
-    String remedy = "raise it in projects.yaml";
-    return List.of(
-        new Scope(
+        scope(
             "the daily limit of project " + task.project(),
-            limits.daily(),
-            spend.ofProject(day.toString(), task.project()),
-            spend.busyOfProject(day.toString(), task.project()),
+            ofProject.daily(),
+            () -> spend.ofProject(day.toString(), task.project()),
+            () -> spend.busyOfProject(day.toString(), task.project()),
             midnight,
-            reset + ", or " + remedy),
-        new Scope(
+            reset + ", or " + PROJECT_REMEDY));
+    scopes.add(
+        ofTask(
+            spend,
+            task,
             "the limit of project " + task.project() + " for one task",
-            limits.task(),
-            spend.ofTask(task.number()),
-            spend.busyOfTask(task.number()),
-            Optional.empty(),
-            remedy));
+            ofProject.task(),
+            PROJECT_REMEDY));
+    scopes.add(ofTask(spend, task, "the task's own budget", own(handle, task), OWN_REMEDY));
+    scopes.add(
+        scope(
+            "the daily limit for " + provider,
+            rules.providerLimits().getOrDefault(provider, Limits.NONE),
+            () -> spend.ofProvider(day.toString(), provider),
+            () -> spend.busyOfProvider(day.toString(), provider),
+            midnight,
+            reset + ", or raise it in awo.yml"));
+    return scopes.stream().flatMap(Optional::stream).toList();
   }
 
-  private static Optional<Limits> own(Handle handle, long task) {
+  private static Optional<Scope> ofTask(
+      SpendDao spend, TaskRow task, String name, Limits limits, String remedy) {
+    return scope(
+        name,
+        limits,
+        () -> spend.ofTask(task.number()),
+        () -> spend.busyOfTask(task.number()),
+        Optional.empty(),
+        remedy);
+  }
+
+  /** Nothing is summed up for limits that do not limit. */
+  private static Optional<Scope> scope(
+      String name,
+      Limits limits,
+      Supplier<Sum> counted,
+      LongSupplier busyMillis,
+      Optional<Instant> reset,
+      String remedy) {
+    if (limits.equals(Limits.NONE)) {
+      return Optional.empty();
+    }
+    long busy = limits.time().isPresent() ? busyMillis.getAsLong() : 0;
+    return Optional.of(new Scope(name, limits, counted.get(), busy, reset, remedy));
+  }
+
+  private static Limits own(Handle handle, TaskRow task) {
     return handle
         .attach(TaskDao.class)
-        .budgetMicros(task)
+        .budgetMicros(task.number())
         .map(
             micros ->
                 new Limits(
-                    Optional.of(micros), Optional.empty(), Optional.empty(), Optional.empty()));
+                    Optional.of(micros), Optional.empty(), Optional.empty(), Optional.empty()))
+        .orElse(Limits.NONE);
   }
 
   Limits daily(Optional<NewBudget> put) {
