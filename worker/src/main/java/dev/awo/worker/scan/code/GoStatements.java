@@ -155,12 +155,7 @@ final class GoStatements {
   }
 
   private Code branch(Syntax node) {
-    Branch branch =
-        new Branch(
-            node.start(),
-            reader.field(node, "condition"),
-            reader.field(node, "consequence"),
-            reader.field(node, "alternative"));
+    Branch branch = reader.ifStatement(node);
     return node.child("initializer").isEmpty()
         ? branch
         : new Group(node.start(), List.of(reader.field(node, "initializer"), branch), true);

@@ -1,7 +1,6 @@
 package dev.awo.worker.scan.code;
 
 import dev.awo.worker.scan.code.Code.Attempt;
-import dev.awo.worker.scan.code.Code.Branch;
 import dev.awo.worker.scan.code.Code.Each;
 import dev.awo.worker.scan.code.Code.Function;
 import dev.awo.worker.scan.code.Code.Group;
@@ -32,9 +31,9 @@ final class JavaScriptStatements {
       case "function_declaration", "generator_function_declaration", "function_expression" ->
           function(node);
       case "generator_function", "arrow_function", "method_definition" -> function(node);
-      case "if_statement" -> branch(node);
+      case "if_statement" -> reader.ifStatement(node);
       case "else_clause", "expression_statement" -> reader.inner(node);
-      case "while_statement", "do_statement" -> loop(node);
+      case "while_statement", "do_statement" -> reader.whileStatement(node);
       case "for_statement" -> counted(node);
       case "for_in_statement" -> each(node);
       case "switch_statement" -> choice(node);
@@ -105,21 +104,6 @@ final class JavaScriptStatements {
     return parameter.is("assignment_pattern")
         ? reader.field(parameter, "right")
         : new Nothing(parameter.start());
-  }
-
-  private Code branch(Syntax node) {
-    return new Branch(
-        node.start(),
-        reader.field(node, "condition"),
-        reader.field(node, "consequence"),
-        reader.field(node, "alternative"));
-  }
-
-  private Code loop(Syntax node) {
-    Nothing none = new Nothing(node.start());
-    Code condition = reader.field(node, "condition");
-    Code body = reader.field(node, "body");
-    return new Loop(node.start(), none, condition, none, body, node.is("do_statement"));
   }
 
   private Code counted(Syntax node) {

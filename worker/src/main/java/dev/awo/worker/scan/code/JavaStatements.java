@@ -1,7 +1,6 @@
 package dev.awo.worker.scan.code;
 
 import dev.awo.worker.scan.code.Code.Attempt;
-import dev.awo.worker.scan.code.Code.Branch;
 import dev.awo.worker.scan.code.Code.Declare;
 import dev.awo.worker.scan.code.Code.Each;
 import dev.awo.worker.scan.code.Code.Function;
@@ -33,8 +32,8 @@ final class JavaStatements {
       case "method_declaration", "constructor_declaration", "compact_constructor_declaration" ->
           method(node);
       case "lambda_expression" -> lambda(node);
-      case "if_statement" -> branch(node);
-      case "while_statement", "do_statement" -> loop(node);
+      case "if_statement" -> reader.ifStatement(node);
+      case "while_statement", "do_statement" -> reader.whileStatement(node);
       case "for_statement" -> counted(node);
       case "enhanced_for_statement" -> each(node);
       case "switch_expression" -> choice(node);
@@ -109,21 +108,6 @@ final class JavaStatements {
     boolean block = node.child("body").filter(b -> b.is("block")).isPresent();
     Code whole = block ? body : new Jump(body.at(), Jump.Kind.RETURN, "", body);
     return new Function(node.start(), "", parameters, whole);
-  }
-
-  private Code branch(Syntax node) {
-    return new Branch(
-        node.start(),
-        reader.field(node, "condition"),
-        reader.field(node, "consequence"),
-        reader.field(node, "alternative"));
-  }
-
-  private Code loop(Syntax node) {
-    Nothing none = new Nothing(node.start());
-    Code condition = reader.field(node, "condition");
-    Code body = reader.field(node, "body");
-    return new Loop(node.start(), none, condition, none, body, node.is("do_statement"));
   }
 
   private Code counted(Syntax node) {

@@ -1,8 +1,10 @@
 package dev.awo.worker.scan.code;
 
+import dev.awo.worker.scan.code.Code.Branch;
 import dev.awo.worker.scan.code.Code.Group;
 import dev.awo.worker.scan.code.Code.Items;
 import dev.awo.worker.scan.code.Code.Literal;
+import dev.awo.worker.scan.code.Code.Loop;
 import dev.awo.worker.scan.code.Code.Name;
 import dev.awo.worker.scan.code.Code.Nothing;
 import dev.awo.worker.scan.code.Code.Operation;
@@ -46,6 +48,23 @@ abstract class Reader {
   final Code inner(Syntax node) {
     List<Syntax> parts = node.parts();
     return parts.isEmpty() ? new Nothing(node.start()) : read(parts.getFirst());
+  }
+
+  /** An {@code if} statement. */
+  final Branch ifStatement(Syntax node) {
+    return new Branch(
+        node.start(),
+        field(node, "condition"),
+        field(node, "consequence"),
+        field(node, "alternative"));
+  }
+
+  /** A {@code while} or {@code do} statement. */
+  final Loop whileStatement(Syntax node) {
+    Nothing none = new Nothing(node.start());
+    Code condition = field(node, "condition");
+    Code body = field(node, "body");
+    return new Loop(node.start(), none, condition, none, body, node.is("do_statement"));
   }
 
   final Name name(Syntax node) {
