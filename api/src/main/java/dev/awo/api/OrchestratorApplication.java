@@ -112,7 +112,9 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     TemporalConnection temporal =
         TemporalConnection.open(settings.temporal(), ledger, metrics.registry());
     manage(environment, temporal);
-    Launches launches = new Launches(ledger, temporal, settings.settings().parallel().tasks());
+    int tasks = settings.settings().parallel().tasks();
+    Launches launches =
+        new Launches(ledger, temporal, project -> projectFile.maxParallel(project).orElse(tasks));
     Sweeper sweeper = Sweeper.start(ledger, temporal, launches, Clock.systemUTC());
     manage(environment, sweeper);
     TaskLauncher launcher =

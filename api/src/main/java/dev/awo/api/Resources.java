@@ -52,7 +52,8 @@ final class Resources {
             rooms.projects(), new ProjectRegistrar(rooms.projects()), rooms.settings().settings()));
     jersey.register(
         new QueueResource(
-            ledger,
+            ledger.queue(),
+            rooms.projects(),
             rooms.intake(),
             new QueueModes(rooms.temporal(), rooms.launches()),
             rooms.inbox()));

@@ -261,6 +261,28 @@ class QueueFlowTest {
     assertThat(openedOf("base-check-")).hasSize(1);
   }
 
+  @Test
+  void aProjectsOwnLimitOfTasksAtOnceHolds() throws Exception {
+    Path repository = RunningApi.repository(directory.resolve("narrow"));
+    Files.writeString(
+        queue.api().home().resolve("projects.yaml"),
+        "projects: [{id: narrow, path: '" + repository + "', max_parallel: 1}]");
+    queue.rooms().stuck.add("narrow-first");
+    queue.queue(
+        """
+        tasks:
+          - {id: narrow-first, project: narrow, prompt: do it, verify: [make]}
+          - {id: narrow-second, project: narrow, prompt: do it, verify: [make]}
+        """);
+    queue.mode("narrow", Map.of("mode", "loop"));
+    queue.awaitStatus("narrow-first", "running");
+    await().until(() -> !openedOf("narrow-").isEmpty());
+    assertThat(queue.place("narrow", "narrow-second")).startsWith("pending");
+    queue.rooms().stuck.clear();
+    queue.awaitStatus("narrow-second", "completed");
+    assertThat(openedOf("narrow-")).containsExactly("narrow-first", "narrow-second");
+  }
+
   private RunningApi.Answer post(String yaml) {
     try {
       return queue.api().post("/api/v1/queue", Map.of("yaml", yaml));

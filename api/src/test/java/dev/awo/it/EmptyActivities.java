@@ -10,6 +10,12 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 /** What a Temporal server needs for a workflow that does nothing, one activity after the other. */
 final class EmptyActivities {
@@ -18,11 +24,7 @@ final class EmptyActivities {
   private EmptyActivities() {}
 
   static Figures measure(WorkflowClient client, int activities, int warmUp, int rounds) {
-    WorkerFactory factory = WorkerFactory.newInstance(client);
-    Worker worker = factory.newWorker(QUEUE);
-    worker.registerWorkflowImplementationTypes(Chain.class);
-    worker.registerActivitiesImplementations((Nothing) () -> {});
-    factory.start();
+    WorkerFactory factory = startWorker(client);
     try {
       Figures figures = new Figures();
       for (int round = 0; round < warmUp + rounds; round++) {
@@ -35,6 +37,35 @@ final class EmptyActivities {
     } finally {
       factory.shutdownNow();
     }
+  }
+
+  /** Seconds that so many workflows need when all are started at once. */
+  static double together(WorkflowClient client, int activities, int workflows) {
+    WorkerFactory factory = startWorker(client);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      long start = System.nanoTime();
+      List<? extends Future<?>> all =
+          IntStream.range(0, workflows)
+              .mapToObj(i -> threads.submit(() -> once(client, activities)))
+              .toList();
+      for (Future<?> one : all) {
+        one.get();
+      }
+      return (System.nanoTime() - start) / 1e9;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      factory.shutdownNow();
+    }
+  }
+
+  private static WorkerFactory startWorker(WorkflowClient client) {
+    WorkerFactory factory = WorkerFactory.newInstance(client);
+    Worker worker = factory.newWorker(QUEUE);
+    worker.registerWorkflowImplementationTypes(Chain.class);
+    worker.registerActivitiesImplementations((Nothing) () -> {});
+    factory.start();
+    return factory;
   }
 
   private static double once(WorkflowClient client, int activities) {

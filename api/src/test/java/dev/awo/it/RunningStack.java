@@ -140,7 +140,8 @@ final class RunningStack implements AutoCloseable {
     }
   }
 
-  private long pid(String part) {
+  /** Of {@code temporal}, {@code worker} or {@code api}. */
+  long pid(String part) {
     return StreamSupport.stream(state().get("parts").spliterator(), false)
         .filter(node -> node.get("name").asText().equals(part))
         .mapToLong(node -> node.get("process").get("pid").asLong())

@@ -42,7 +42,7 @@ final class Batch {
     this.plan = plan;
   }
 
-  /** The exit code tells whether all tasks completed. */
+  /** The exit code tells whether all tasks completed, and the base passes its checks. */
   int run() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     try (EventFeed feed = EventFeed.open(awo, client);
@@ -55,10 +55,9 @@ final class Batch {
       watch(feed, display);
       List<TaskView> tasks = tasks();
       Duration time = Duration.between(started, Instant.now());
-      display.end(Summary.of(tasks, time, tasks.isEmpty() ? Map.of() : health()));
-      return tasks.stream().allMatch(task -> Ending.exitCode(task.status()) == ExitCode.DONE)
-          ? ExitCode.DONE
-          : ExitCode.FAILED;
+      Summary summary = Summary.of(tasks, time, tasks.isEmpty() ? Map.of() : health());
+      display.end(summary);
+      return summary.exitCode();
     } finally {
       done.set(true);
     }

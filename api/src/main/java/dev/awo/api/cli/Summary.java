@@ -1,6 +1,7 @@
 package dev.awo.api.cli;
 
 import dev.awo.api.view.HealthView;
+import dev.awo.api.view.HealthView.State;
 import dev.awo.api.view.TaskView;
 import dev.awo.def.task.TaskStatus;
 import java.math.BigDecimal;
@@ -61,6 +62,11 @@ record Summary(
     }
     health.forEach((project, view) -> lines.add(HealthCheck.line(project, view)));
     return lines;
+  }
+
+  int exitCode() {
+    boolean isRed = health.values().stream().anyMatch(view -> view.state() == State.FAILED);
+    return passed == tasks.size() && !isRed ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private static long count(List<TaskView> tasks, TaskStatus status) {

@@ -22,6 +22,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
 /** Speaks to the projects' dispatchers; one that does not exist is started. */
 final class Dispatchers {
@@ -33,14 +34,14 @@ final class Dispatchers {
   private final TemporalConnection temporal;
   private final DispatchRecord record;
   private final Updates updates;
-  private final int atOnce;
+  private final ToIntFunction<String> atOnce;
 
   /**
    * Dispatchers.
    *
-   * @param atOnce how many tasks of a project may run at the same time
+   * @param atOnce how many tasks of the project may run at the same time
    */
-  Dispatchers(TemporalConnection temporal, DispatchRecord record, int atOnce) {
+  Dispatchers(TemporalConnection temporal, DispatchRecord record, ToIntFunction<String> atOnce) {
     this.temporal = temporal;
     this.record = record;
     this.atOnce = atOnce;
@@ -49,8 +50,9 @@ final class Dispatchers {
 
   /** Fails with a Temporal exception when the server does not take them; doing it twice is fine. */
   void enqueue(String project, List<QueuedTask> tasks) {
+    int limit = atOnce.applyAsInt(project);
     DispatchState start =
-        isRunning(project) ? DispatchState.empty(project, atOnce) : record.state(project, atOnce);
+        isRunning(project) ? DispatchState.empty(project, limit) : record.state(project, limit);
     for (int from = 0; from < tasks.size(); from += BATCH) {
       send(project, tasks.subList(from, Math.min(tasks.size(), from + BATCH)), start);
     }
@@ -64,7 +66,8 @@ final class Dispatchers {
   }
 
   Answer<DispatchReport> setMode(String project, Mode mode) {
-    Answer<DispatchReport> answer = ask(project, "setMode", new ModeChange(mode, atOnce));
+    Answer<DispatchReport> answer =
+        ask(project, "setMode", new ModeChange(mode, atOnce.applyAsInt(project)));
     if (answer instanceof Answer.Given<DispatchReport> given) {
       record.note(new ModeNote(project, given.value().mode(), given.value().since()));
     }
@@ -91,7 +94,7 @@ final class Dispatchers {
   }
 
   private void revive(String project) {
-    send(project, List.of(), record.state(project, atOnce));
+    send(project, List.of(), record.state(project, atOnce.applyAsInt(project)));
   }
 
   /**
@@ -103,7 +106,7 @@ final class Dispatchers {
     WorkflowStub dispatcher =
         temporal.client().newUntypedWorkflowStub("DispatchWorkflow", options(project));
     dispatcher.signalWithStart(
-        "enqueue", new Object[] {new Enqueue(tasks, atOnce)}, new Object[] {start});
+        "enqueue", new Object[] {new Enqueue(tasks, start.atOnce())}, new Object[] {start});
   }
 
   private static WorkflowOptions options(String project) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +39,9 @@ public final class Launches {
   /**
    * Launches.
    *
-   * @param tasksAtOnce how many queued tasks of a project may run at the same time
+   * @param tasksAtOnce how many queued tasks of the project may run at the same time
    */
-  public Launches(Ledger ledger, TemporalConnection temporal, int tasksAtOnce) {
+  public Launches(Ledger ledger, TemporalConnection temporal, ToIntFunction<String> tasksAtOnce) {
     this.ledger = ledger;
     starter = new WorkflowStarter(temporal, ledger.tasks());
     dispatchers = new Dispatchers(temporal, ledger.dispatch(), tasksAtOnce);

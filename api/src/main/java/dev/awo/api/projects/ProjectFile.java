@@ -74,6 +74,14 @@ public final class ProjectFile {
         .orElse(BudgetSpec.NONE);
   }
 
+  /** How many tasks of a project may run at once, when the file says so. */
+  public Optional<Integer> maxParallel(String project) {
+    return read().projects().stream()
+        .filter(spec -> spec.id().equals(project))
+        .findFirst()
+        .flatMap(ProjectSpec::maxParallel);
+  }
+
   /** Where a project's repository is said to be: relative to the home directory. */
   Path pathOf(ProjectSpec spec) {
     return home.resolve(spec.path()).normalize();

@@ -5,8 +5,9 @@ import dev.awo.api.launch.QueueInbox;
 import dev.awo.api.launch.QueueIntake;
 import dev.awo.api.launch.QueueIntake.Intake;
 import dev.awo.api.launch.QueueModes;
-import dev.awo.api.ledger.Ledger;
+import dev.awo.api.ledger.Queue;
 import dev.awo.api.ledger.QueueFilter;
+import dev.awo.api.projects.ProjectBook;
 import dev.awo.api.view.NewMode;
 import dev.awo.api.view.NewQueue;
 import dev.awo.api.view.QueueReceipt;
@@ -39,13 +40,16 @@ public final class QueueResource {
   private static final int GLANCE = 100;
   private static final int MOST_AT_ONCE = 100_000;
 
-  private final Ledger ledger;
+  private final Queue queue;
+  private final ProjectBook projects;
   private final QueueIntake intake;
   private final QueueModes modes;
   private final QueueInbox inbox;
 
-  public QueueResource(Ledger ledger, QueueIntake intake, QueueModes modes, QueueInbox inbox) {
-    this.ledger = ledger;
+  public QueueResource(
+      Queue queue, ProjectBook projects, QueueIntake intake, QueueModes modes, QueueInbox inbox) {
+    this.queue = queue;
+    this.projects = projects;
     this.intake = intake;
     this.modes = modes;
     this.inbox = inbox;
@@ -67,7 +71,7 @@ public final class QueueResource {
             Optional.ofNullable(project),
             state == null ? 0 : Inputs.number("cursor", cursor, 0, Integer.MAX_VALUE).orElse(0L),
             limit == null && state == null ? GLANCE : Inputs.limit(limit));
-    return ledger.queue().view(filter).withInbox(inbox.problem());
+    return queue.view(filter).withInbox(inbox.problem());
   }
 
   @POST
@@ -84,8 +88,8 @@ public final class QueueResource {
         @ApiResponse(responseCode = "422", description = "some fields or lines make no sense"),
         @ApiResponse(responseCode = "503", description = "Temporal does not answer")
       })
-  public QueueReceipt fill(@Nullable NewQueue queue) {
-    return switch (intake.take(Inputs.body(queue))) {
+  public QueueReceipt fill(@Nullable NewQueue tasks) {
+    return switch (intake.take(Inputs.body(tasks))) {
       case Intake.Taken taken -> taken.receipt();
       case Intake.Invalid invalid -> throw Problems.invalid(invalid.errors());
       case Intake.Full full -> throw Problems.conflict(full.detail());
@@ -120,16 +124,15 @@ public final class QueueResource {
   }
 
   private String known(String project) {
-    return ledger
-        .projects()
+    return projects
         .find(project)
         .orElseThrow(() -> Problems.notFound("there is no project of this id"))
+        .view()
         .id();
   }
 
   private ProjectQueue project(String id) {
-    return ledger
-        .queue()
+    return queue
         .view(new QueueFilter(Optional.of(QueueView.State.RUNNING), Optional.of(id), 0, 1))
         .projects()
         .getFirst();

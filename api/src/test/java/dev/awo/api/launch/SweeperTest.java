@@ -64,7 +64,7 @@ class SweeperTest {
             new TemporalTarget(server.address(), "default", Optional.empty()),
             ledger,
             new SimpleMeterRegistry());
-    launches = new Launches(ledger, temporal, 4);
+    launches = new Launches(ledger, temporal, project -> 4);
   }
 
   @AfterEach
