@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
  * Arguments: tasks (500), seconds that the model takes (10).
  */
 public final class QueueBenchmark {
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 300;
   private static final int ACCEPTED = 1_000;
   private static final int FINISHED = 10_000;
   private static final int ACTIVITIES = 9;
@@ -80,13 +82,20 @@ public final class QueueBenchmark {
     long idle = residentKilobytes();
     provider.answerAfter(delay);
     add("load", "load", tasks);
+    Map<String, Double> before = processorSeconds();
     double took = run(WARM_UP + tasks);
+    Map<String, Double> after = processorSeconds();
     long most = peakKilobytes();
     double floor = floor(tasks);
     say("%d tasks, a model that takes %d s: %.1f s".formatted(tasks, delay.toSeconds(), took));
     say("most calls in flight: %d".formatted(provider.mostAtOnce()));
     say("%d x %d empty activities, all at once: %.1f s".formatted(tasks, ACTIVITIES, floor));
     say("ratio to floor and model: %.2f".formatted(took / (floor + delay.toSeconds())));
+    after.forEach(
+        (part, seconds) ->
+            say(
+                "processor time of %s: %.1f s"
+                    .formatted(part, seconds - before.getOrDefault(part, 0.0))));
     say("worker: idle %d MB, most %d MB".formatted(idle / 1024, most / 1024));
     say("a task: %.2f MB".formatted((most - idle) / 1024.0 / tasks));
   }
@@ -99,7 +108,7 @@ public final class QueueBenchmark {
       if (counts().path("failed").asInt() > 0) {
         throw new IllegalStateException("a task failed: " + counts());
       }
-      TimeUnit.MILLISECONDS.sleep(200);
+      TimeUnit.SECONDS.sleep(1);
     }
     return seconds(start);
   }
@@ -166,6 +175,21 @@ public final class QueueBenchmark {
       figures.add(seconds(start) * 1_000);
     }
     say(figures.line("awo queue, " + FINISHED + " finished"));
+  }
+
+  /** Of each part of the stack, without the commands that the worker runs. */
+  private Map<String, Double> processorSeconds() throws IOException {
+    Map<String, Double> seconds = new TreeMap<>();
+    for (String part : List.of("temporal", "worker", "api")) {
+      seconds.put(
+          part,
+          ProcessHandle.of(stack.pid(part))
+                  .flatMap(process -> process.info().totalCpuDuration())
+                  .orElseThrow()
+                  .toMillis()
+              / 1_000.0);
+    }
+    return seconds;
   }
 
   private long residentKilobytes() throws IOException {

@@ -15,17 +15,25 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks a model through langchain4j, or takes the answer that is already paid for. */
 final class LangChainActivities implements GenerateActivities {
   /** Tries of one activity; an empty answer costs its input each time. */
   private static final int EMPTY_ANSWERS = 3;
 
+  /** What a heartbeat may cost the server, and with it all others. */
+  private static final long SERVER_MILLIS = 20;
+
+  /** Well within the timeout of {@link GenerateActivities}. */
+  private static final long SLOWEST_MILLIS = 8_000;
+
   private final GenerateSettings settings;
   private final BlobStore blobs;
   private final PromptLibrary prompts;
   private final Models models;
   private final AnswerStore answers;
+  private final AtomicInteger open = new AtomicInteger();
 
   LangChainActivities(
       GenerateSettings settings, BlobStore blobs, PromptLibrary prompts, Models models) {
@@ -56,6 +64,7 @@ final class LangChainActivities implements GenerateActivities {
 
   private Answer ask(GenerateRequest request, Conversation conversation) {
     ActivityExecutionContext context = Activity.getExecutionContext();
+    open.incrementAndGet();
     try (ModelCall call = models.start(request.model(), conversation, request.key().attempt())) {
       return await(call, context, request.model().toString());
     } catch (ApplicationFailure failure) {
@@ -65,14 +74,22 @@ final class LangChainActivities implements GenerateActivities {
             request.model() + " keeps giving empty answers: try another model");
       }
       throw failure;
+    } finally {
+      open.decrementAndGet();
     }
+  }
+
+  /** Each heartbeat is a write of the server's, so that many calls at once report less often. */
+  private long heartbeatMillis() {
+    long shared = Math.min(SLOWEST_MILLIS, open.get() * SERVER_MILLIS);
+    return Math.max(settings.heartbeat().toMillis(), shared);
   }
 
   /** Leaving it by an exception, such as that of a cancelled activity, closes the call. */
   private Answer await(ModelCall call, ActivityExecutionContext context, String model) {
     while (true) {
       try {
-        return call.answer().get(settings.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
+        return call.answer().get(heartbeatMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         context.heartbeat(new GenerationProgress(model, call.characters()));
         if (call.silence().compareTo(settings.stall()) > 0) {

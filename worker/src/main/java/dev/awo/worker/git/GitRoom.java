@@ -4,6 +4,7 @@ import dev.awo.def.git.RollbackRequest;
 import dev.awo.def.git.Workspace;
 import dev.awo.worker.blob.BlobStore;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.worker.Worker;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,17 +14,22 @@ import java.util.Map;
  * must, where they share a home.
  */
 public final class GitRoom {
+  private static final long QUIET_MILLIS = 1_000;
+
   private final JGitActivities activities;
 
   /** Also clears away what a killed worker left half made. */
   public GitRoom(GitSettings settings, BlobStore blobs) {
-    activities =
-        new JGitActivities(
-            settings,
-            blobs,
-            InstantSource.system(),
-            () -> Activity.getExecutionContext().heartbeat(null));
+    activities = new JGitActivities(settings, blobs, InstantSource.system(), GitRoom::beat);
     activities.sweep();
+  }
+
+  /** Most work is over before a heartbeat would tell anybody anything, and each costs a write. */
+  private static void beat() {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    if (System.currentTimeMillis() - context.getInfo().getStartedTimestamp() > QUIET_MILLIS) {
+      context.heartbeat(null);
+    }
   }
 
   /** Puts a workspace back to its last commit, for rooms that start their work over. */

@@ -20,6 +20,10 @@ final class Journal {
   private TaskStatus status = TaskStatus.QUEUED;
   private int step;
   private int attempt;
+
+  /** The attempt in the search attributes, of which each change costs the server a write. */
+  private long shown;
+
   private String words = "waiting for a worker";
   private long costMicros;
 
@@ -49,13 +53,18 @@ final class Journal {
   void beginAttempt(int newStep, int newAttempt) {
     step = newStep;
     attempt = newAttempt;
-    Workflow.upsertTypedSearchAttributes(SearchAttributes.ATTEMPT.valueSet((long) newAttempt));
+    if (newAttempt != shown) {
+      shown = newAttempt;
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.ATTEMPT.valueSet(shown));
+    }
   }
 
   void enter(TaskStatus newStatus) {
     status = newStatus;
+    shown = Math.max(1, attempt);
     Workflow.upsertTypedSearchAttributes(
         SearchAttributes.STATUS.valueSet(newStatus.label()),
+        SearchAttributes.ATTEMPT.valueSet(shown),
         SearchAttributes.COST_MICROS.valueSet(costMicros));
   }
 
