@@ -30,6 +30,12 @@ public final class QueueBenchmark {
   private static final int FINISHED = 10_000;
   private static final int ACTIVITIES = 9;
   private static final int LOOKS = 20;
+
+  /** Of {@code /proc/PID/stat}, counted from 0: user time of the process and of its children. */
+  private static final int USER = 13;
+
+  private static final int CHILDREN = 15;
+  private static final double TICKS = 100;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SETTINGS =
       "agent: openai\nmodel: stub\nparallel: {tasks: 1000, calls: 1000, commands: 2}\n";
@@ -87,15 +93,19 @@ public final class QueueBenchmark {
     Map<String, Double> after = processorSeconds();
     long most = peakKilobytes();
     double floor = floor(tasks);
+    Map<String, Double> last = processorSeconds();
     say("%d tasks, a model that takes %d s: %.1f s".formatted(tasks, delay.toSeconds(), took));
     say("most calls in flight: %d".formatted(provider.mostAtOnce()));
     say("%d x %d empty activities, all at once: %.1f s".formatted(tasks, ACTIVITIES, floor));
     say("ratio to floor and model: %.2f".formatted(took / (floor + delay.toSeconds())));
     after.forEach(
-        (part, seconds) ->
+        (part, used) ->
             say(
-                "processor time of %s: %.1f s"
-                    .formatted(part, seconds - before.getOrDefault(part, 0.0))));
+                "processor time of %s: %.1f s, in the floor %.1f s"
+                    .formatted(
+                        part,
+                        used - before.getOrDefault(part, 0.0),
+                        last.getOrDefault(part, 0.0) - used)));
     say("worker: idle %d MB, most %d MB".formatted(idle / 1024, most / 1024));
     say("a task: %.2f MB".formatted((most - idle) / 1024.0 / tasks));
   }
@@ -177,19 +187,21 @@ public final class QueueBenchmark {
     say(figures.line("awo queue, " + FINISHED + " finished"));
   }
 
-  /** Of each part of the stack, without the commands that the worker runs. */
+  /** Of each part of the stack, and of the commands that the worker ran. */
   private Map<String, Double> processorSeconds() throws IOException {
     Map<String, Double> seconds = new TreeMap<>();
     for (String part : List.of("temporal", "worker", "api")) {
-      seconds.put(
-          part,
-          ProcessHandle.of(stack.pid(part))
-                  .flatMap(process -> process.info().totalCpuDuration())
-                  .orElseThrow()
-                  .toMillis()
-              / 1_000.0);
+      String[] stat = Files.readString(Path.of("/proc/" + stack.pid(part) + "/stat")).split(" ");
+      seconds.put(part, ticks(stat, USER) + ticks(stat, USER + 1));
+      if (part.equals("worker")) {
+        seconds.put("commands", ticks(stat, CHILDREN) + ticks(stat, CHILDREN + 1));
+      }
     }
     return seconds;
+  }
+
+  private static double ticks(String[] stat, int field) {
+    return Long.parseLong(stat[field]) / TICKS;
   }
 
   private long residentKilobytes() throws IOException {

@@ -42,7 +42,7 @@ final class Batch {
     this.plan = plan;
   }
 
-  /** The exit code tells whether all tasks completed, and the base passes its checks. */
+  /** The exit code tells whether all tasks completed. */
   int run() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "interrupted"));
     try (EventFeed feed = EventFeed.open(awo, client);

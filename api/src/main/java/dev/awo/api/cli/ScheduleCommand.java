@@ -3,11 +3,14 @@ package dev.awo.api.cli;
 import dev.awo.api.view.NewMode;
 import dev.awo.api.view.QueueMode;
 import dev.awo.api.view.QueueView;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code awo schedule} and {@code awo next}: queued tasks are run and watched. */
 @Command(
@@ -28,6 +31,7 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       required = true,
+      converter = ModeConverter.class,
       description = "next (some tasks), loop (until none is left) or watch (as they come).")
   private QueueMode mode = QueueMode.LOOP;
 
@@ -42,6 +46,20 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Option(names = "--no-wait", description = "Start the queue and go.")
   private boolean noWait;
+
+  /** A pause is no way to run anything. */
+  static final class ModeConverter implements ITypeConverter<QueueMode> {
+    @Override
+    public QueueMode convert(String value) {
+      return switch (value.toLowerCase(Locale.ROOT)) {
+        case "next" -> QueueMode.NEXT;
+        case "loop" -> QueueMode.LOOP;
+        case "watch" -> QueueMode.WATCH;
+        default ->
+            throw new TypeConversionException("say next, loop or watch, not '" + value + "'");
+      };
+    }
+  }
 
   ScheduleCommand(Awo awo) {
     this.awo = awo;
