@@ -249,6 +249,7 @@ class ScheduleTest {
       int priority,
       List<String> dependsOn,
       List<String> touches) {
-    return new QueuedTask(id, round, number, priority, dependsOn, touches, Optional.empty(), false);
+    return new QueuedTask(
+        id, round, number, priority, dependsOn, touches, Optional.empty(), false, false);
   }
 }
