@@ -50,7 +50,7 @@ public final class ApprovalGate {
       Duration left = policy.expireAfter();
       while (true) {
         Duration nap = least(policy.remindAfter(), left);
-        if (Workflow.await(nap, decision::isPresent)) {
+        if (Workflow.await(nap, () -> decision.isPresent())) {
           return decision.orElseThrow();
         }
         left = left.minus(nap);
