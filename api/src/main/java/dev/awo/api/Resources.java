@@ -45,9 +45,7 @@ final class Resources {
     jersey.register(new TaskApprovalResource(ledger.tasks(), steering));
     jersey.register(
         new TaskSteeringResource(
-            ledger.tasks(),
-            steering,
-            new TaskRetry(ledger, rooms.blobs(), rooms.launches())));
+            ledger.tasks(), steering, new TaskRetry(ledger, rooms.blobs(), rooms.launches())));
     jersey.register(new TaskTextsResource(ledger, rooms.blobs()));
     jersey.register(new TaskEventsResource(ledger, rooms.streams()));
     jersey.register(new EventsResource(ledger, rooms.streams()));

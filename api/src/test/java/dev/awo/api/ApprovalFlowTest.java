@@ -50,8 +50,7 @@ class ApprovalFlowTest {
     assertThat(queue.place("yes", "yes-a"))
         .startsWith("running: waits for your approval of package.json: scripts")
         .contains("'awo task approve yes-a'");
-    assertThat(cli("task", "show", "yes-a"))
-        .contains("approval", "awo task reject yes-a");
+    assertThat(cli("task", "show", "yes-a")).contains("approval", "awo task reject yes-a");
     assertThat(queue.api().get("/api/v1/tasks/yes-a/diff").body()).contains("expected 1 but was 2");
 
     queue.expect(
@@ -59,8 +58,7 @@ class ApprovalFlowTest {
             .api()
             .post("/api/v1/tasks/yes-a/approve", Map.of("by", "ada", "comment", "looks good")),
         202);
-    assertThat(cli("task", "approve", "yes-b"))
-        .isEqualTo("yes-b is approved and goes on\n");
+    assertThat(cli("task", "approve", "yes-b")).isEqualTo("yes-b is approved and goes on\n");
 
     queue.awaitStatus("yes-a", "completed");
     queue.awaitStatus("yes-b", "completed");
@@ -99,8 +97,7 @@ class ApprovalFlowTest {
 
     assertThat(problem.get("detail").asText()).contains("nothing waits for approval");
     assertThat(queue.api().post("/api/v1/tasks/nobody/approve", Map.of()).status()).isEqualTo(404);
-    assertThat(
-            queue.api().post("/api/v1/tasks/none-a/approve", Map.of("by", "a\nb")).status())
+    assertThat(queue.api().post("/api/v1/tasks/none-a/approve", Map.of("by", "a\nb")).status())
         .isEqualTo(422);
     assertThat(
             queue

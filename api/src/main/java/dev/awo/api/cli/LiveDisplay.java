@@ -116,7 +116,8 @@ final class LiveDisplay implements Display {
       case PAUSED -> "paused";
       case STARTED -> "opening a workspace";
       case PREPARING -> "fetching the project's dependencies";
-      case OPENED, PREPARED, RESUMED, BLOCKED, REJECTED, DECLINED, FALLBACK -> "preparing the prompt";
+      case OPENED, PREPARED, RESUMED, BLOCKED, REJECTED, DECLINED, FALLBACK ->
+          "preparing the prompt";
       case GENERATING -> "asking the model";
       case ANSWERED -> "writing files";
       case WRITTEN, VERIFYING -> "verifying";

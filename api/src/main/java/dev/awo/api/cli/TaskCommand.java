@@ -143,9 +143,7 @@ final class TaskCommand extends Group {
         "Turn a change down that waits for your approval.",
         "With a comment the model tries again and is told of it; without one the task ends."
       },
-      footer = {
-        "", "Example:", "  awo task reject fix-greeting --comment \"no new build plugin\""
-      })
+      footer = {"", "Example:", "  awo task reject fix-greeting --comment \"no new build plugin\""})
   int reject(@Mixin TaskArgument task, @Mixin Comment comment) {
     return steer(task, "/reject", decision(comment), "is rejected");
   }

@@ -149,8 +149,7 @@ public final class Queue {
   private static List<TaskStatus> statuses(State state) {
     return switch (state) {
       case PENDING, BLOCKED, RUNNING ->
-          List.of(
-              TaskStatus.QUEUED, TaskStatus.RUNNING, TaskStatus.PAUSED, TaskStatus.APPROVAL);
+          List.of(TaskStatus.QUEUED, TaskStatus.RUNNING, TaskStatus.PAUSED, TaskStatus.APPROVAL);
       case DONE -> List.of(TaskStatus.COMPLETED);
       case FAILED -> List.of(TaskStatus.FAILED, TaskStatus.REFUSED);
       case CANCELLED -> List.of(TaskStatus.CANCELLED);

@@ -61,12 +61,7 @@ public record ProjectRules(
   public ProjectRules forTask(List<VerifyCommand> own) {
     List<VerifyCommand> commands = own.isEmpty() ? verify : own;
     return new ProjectRules(
-        commands,
-        guard,
-        sandbox,
-        preparation.filter(p -> !commands.isEmpty()),
-        approval,
-        detected);
+        commands, guard, sandbox, preparation.filter(p -> !commands.isEmpty()), approval, detected);
   }
 
   /** As people read it. */

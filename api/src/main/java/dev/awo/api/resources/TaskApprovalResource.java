@@ -108,8 +108,7 @@ public final class TaskApprovalResource {
                 "by", "must be one line of up to " + LONGEST_NAME + " visible characters"));
       }
       if (comment.stream().anyMatch(text -> text.length() > LONGEST_COMMENT)) {
-        errors.add(
-            new FieldError("comment", "may have up to " + LONGEST_COMMENT + " characters"));
+        errors.add(new FieldError("comment", "may have up to " + LONGEST_COMMENT + " characters"));
       }
       if (!errors.isEmpty()) {
         throw Problems.invalid(errors);

@@ -51,7 +51,10 @@ public final class TaskTextsResource {
         .tasks()
         .diff(key)
         .flatMap(blob -> blobs.text(blob, LONGEST_DIFF))
-        .orElseThrow(() -> Problems.notFound("the task has no diff: it has not completed, and waits for no approval"));
+        .orElseThrow(
+            () ->
+                Problems.notFound(
+                    "the task has no diff: it has not completed, and waits for no approval"));
   }
 
   @GET

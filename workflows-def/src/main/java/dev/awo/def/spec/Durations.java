@@ -29,11 +29,8 @@ public final class Durations {
     return matcher.matches() ? Optional.of(sum(matcher)) : iso(text);
   }
 
-  /** As one would write it, such as {@code 1h30m} or {@code 7d}. */
+  /** As one would write it, such as {@code 1h30m}. */
   public static String shown(Duration duration) {
-    if (duration.isPositive() && duration.equals(Duration.ofDays(duration.toDays()))) {
-      return duration.toDays() + "d";
-    }
     return duration.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
