@@ -37,72 +37,73 @@ class ApprovalFlowTest {
 
   @Test
   void aTaskWaitsWithoutASlotUntilItIsApproved() throws Exception {
-    queue.project("yes");
+    queue.project("fine");
     queue.queue(
         """
         tasks:
-          - {id: yes-a, project: yes, prompt: do it, touches: [a.txt]}
-          - {id: yes-b, project: yes, prompt: do it, touches: [b.txt]}
+          - {id: fine-a, project: fine, prompt: do it, touches: [a.txt]}
+          - {id: fine-b, project: fine, prompt: do it, touches: [b.txt]}
         """);
-    queue.mode("yes", Map.of("mode", "watch"));
-    queue.awaitStatus("yes-a", "approval");
-    queue.awaitStatus("yes-b", "approval");
-    assertThat(queue.place("yes", "yes-a"))
+    queue.mode("fine", Map.of("mode", "watch"));
+    queue.awaitStatus("fine-a", "approval");
+    queue.awaitStatus("fine-b", "approval");
+    assertThat(queue.place("fine", "fine-a"))
         .startsWith("running: waits for your approval of package.json: scripts")
-        .contains("'awo task approve yes-a'");
-    assertThat(cli("task", "show", "yes-a")).contains("approval", "awo task reject yes-a");
-    assertThat(queue.api().get("/api/v1/tasks/yes-a/diff").body()).contains("expected 1 but was 2");
+        .contains("'awo task approve fine-a'");
+    assertThat(cli("task", "show", "fine-a")).contains("approval", "awo task reject fine-a");
+    assertThat(queue.api().get("/api/v1/tasks/fine-a/diff").body())
+        .contains("expected 1 but was 2");
 
     queue.expect(
         queue
             .api()
-            .post("/api/v1/tasks/yes-a/approve", Map.of("by", "ada", "comment", "looks good")),
+            .post("/api/v1/tasks/fine-a/approve", Map.of("by", "ada", "comment", "looks good")),
         202);
-    assertThat(cli("task", "approve", "yes-b")).isEqualTo("yes-b is approved and goes on\n");
+    assertThat(cli("task", "approve", "fine-b")).isEqualTo("fine-b is approved and goes on\n");
 
-    queue.awaitStatus("yes-a", "completed");
-    queue.awaitStatus("yes-b", "completed");
-    assertThat(queue.api().get("/api/v1/tasks/yes-a/log").body())
+    queue.awaitStatus("fine-a", "completed");
+    queue.awaitStatus("fine-b", "completed");
+    assertThat(queue.api().get("/api/v1/tasks/fine-a/log").body())
         .contains("approved by ada")
         .contains("looks good");
   }
 
   @Test
   void aRejectionIsToldToTheModelOrEndsTheTask() throws Exception {
-    queue.project("no");
-    queue.queue("tasks: [{id: no-a, project: no, prompt: do it}]");
-    queue.mode("no", Map.of("mode", "watch"));
-    queue.awaitStatus("no-a", "approval");
+    queue.project("nope");
+    queue.queue("tasks: [{id: nope-a, project: nope, prompt: do it}]");
+    queue.mode("nope", Map.of("mode", "watch"));
+    queue.awaitStatus("nope-a", "approval");
 
-    cli("task", "reject", "no-a", "--comment", "no new scripts");
+    cli("task", "reject", "nope-a", "--comment", "no new scripts");
 
-    await().atMost(QueueFixture.PATIENCE).until(() -> prompts("no-a") == 2);
+    await().atMost(QueueFixture.PATIENCE).until(() -> prompts("nope-a") == 2);
     GenerateRequest again = queue.rooms().prompts.getLast();
     assertThat(blob(again.feedback().orElseThrow().findings().relativePath()))
         .contains("no new scripts");
-    queue.awaitStatus("no-a", "approval");
-    queue.expect(queue.api().post("/api/v1/tasks/no-a/reject", Map.of("by", "ada")), 202);
-    queue.awaitStatus("no-a", "failed");
-    assertThat(queue.task("no-a").get("reason").asText())
+    queue.awaitStatus("nope-a", "approval");
+    queue.expect(queue.api().post("/api/v1/tasks/nope-a/reject", Map.of("by", "ada")), 202);
+    queue.awaitStatus("nope-a", "failed");
+    assertThat(queue.task("nope-a").get("reason").asText())
         .isEqualTo("rejected by ada: package.json: scripts");
   }
 
   @Test
   void onlyWhatWaitsIsDecided() throws Exception {
-    queue.project("none");
-    queue.queue("tasks: [{id: none-a, project: none, prompt: do it}]");
+    queue.project("still");
+    queue.queue("tasks: [{id: still-a, project: still, prompt: do it}]");
 
     JsonNode problem =
-        queue.expect(queue.api().post("/api/v1/tasks/none-a/approve", Map.of()), 409).json();
+        queue.expect(queue.api().post("/api/v1/tasks/still-a/approve", Map.of()), 409).json();
 
     assertThat(problem.get("detail").asText()).contains("nothing waits for approval");
     assertThat(queue.api().post("/api/v1/tasks/nobody/approve", Map.of()).status()).isEqualTo(404);
-    assertThat(queue.api().post("/api/v1/tasks/none-a/approve", Map.of("by", "a\nb")).status())
+    assertThat(queue.api().post("/api/v1/tasks/still-a/approve", Map.of("by", "a\nb")).status())
         .isEqualTo(422);
     assertThat(
             queue
                 .api()
-                .post("/api/v1/tasks/none-a/reject", Map.of("comment", "x".repeat(20_001)))
+                .post("/api/v1/tasks/still-a/reject", Map.of("comment", "x".repeat(20_001)))
                 .status())
         .isEqualTo(422);
   }

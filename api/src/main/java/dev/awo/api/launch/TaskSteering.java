@@ -79,6 +79,7 @@ public final class TaskSteering {
 
   /** Lets the change that waits for a person be committed. */
   public Steered approve(TaskKey key, String by, Optional<String> comment) {
+    launches.launchIfNeeded(key);
     return steered(ask(key, "approve", new ApproveRequest(by, comment.map(blobs::put))));
   }
 
@@ -87,6 +88,7 @@ public final class TaskSteering {
     Optional<String> findings =
         comment.map(
             words -> "A person read the change and turned it down. They say:\n\n" + words + "\n");
+    launches.launchIfNeeded(key);
     return steered(ask(key, "reject", new RejectRequest(by, findings.map(blobs::put))));
   }
 
