@@ -23,6 +23,7 @@ import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
 import dev.awo.api.resources.QueueResource;
 import dev.awo.api.resources.Streams;
+import dev.awo.api.resources.TaskApprovalResource;
 import dev.awo.api.resources.TaskEventsResource;
 import dev.awo.api.resources.TaskResource;
 import dev.awo.api.resources.TaskSteeringResource;
@@ -39,11 +40,12 @@ final class Resources {
     jersey.register(new TasksResource(ledger, rooms.launcher()));
     jersey.register(
         new TaskResource(ledger, new TaskCanceller(rooms.temporal(), rooms.launches())));
+    TaskSteering steering =
+        new TaskSteering(ledger, rooms.blobs(), rooms.temporal(), rooms.launches());
+    jersey.register(new TaskApprovalResource(ledger.tasks(), steering));
     jersey.register(
         new TaskSteeringResource(
-            ledger.tasks(),
-            new TaskSteering(ledger, rooms.temporal(), rooms.launches()),
-            new TaskRetry(ledger, rooms.blobs(), rooms.launches())));
+            ledger.tasks(), steering, new TaskRetry(ledger, rooms.blobs(), rooms.launches())));
     jersey.register(new TaskTextsResource(ledger, rooms.blobs()));
     jersey.register(new TaskEventsResource(ledger, rooms.streams()));
     jersey.register(new EventsResource(ledger, rooms.streams()));

@@ -13,6 +13,7 @@ import dev.awo.def.git.CommitRequest;
 import dev.awo.def.git.Committed;
 import dev.awo.def.git.GitActivities;
 import dev.awo.def.git.OpenRequest;
+import dev.awo.def.git.PreviewRequest;
 import dev.awo.def.git.PublishRequest;
 import dev.awo.def.git.Published;
 import dev.awo.def.git.ReleaseRequest;
@@ -41,6 +42,9 @@ final class FakeRooms
 
   final Set<String> failing = ConcurrentHashMap.newKeySet();
   final Set<String> stuck = ConcurrentHashMap.newKeySet();
+
+  /** What of every answer needs approval. */
+  final List<String> flagged = new CopyOnWriteArrayList<>();
 
   /** Ids in the order in which they got their slots. */
   final List<String> opened = new CopyOnWriteArrayList<>();
@@ -72,7 +76,7 @@ final class FakeRooms
 
   @Override
   public Written write(WriteRequest request) {
-    return new Written.Applied(BLOB, 1, List.of());
+    return new Written.Applied(BLOB, 1, List.copyOf(flagged));
   }
 
   @Override
@@ -99,6 +103,11 @@ final class FakeRooms
   @Override
   public Committed commit(CommitRequest request) {
     return new Committed("f".repeat(40), BLOB, 1, 2, 3);
+  }
+
+  @Override
+  public BlobId preview(PreviewRequest request) {
+    return findings;
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.awo.api;
 import dev.awo.def.AttemptKey;
 import dev.awo.def.BlobId;
 import dev.awo.def.TaskQueues;
+import dev.awo.def.approval.ApproveRequest;
+import dev.awo.def.approval.RejectRequest;
 import dev.awo.def.generate.Usage;
 import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.LedgerActivities;
@@ -79,7 +81,7 @@ public final class FakeTaskWorkflow implements TaskWorkflow {
       case COMPLETED -> Kind.COMPLETED;
       case CANCELLED -> Kind.CANCELLED;
       case REFUSED -> Kind.REFUSED;
-      case FAILED, QUEUED, RUNNING, PAUSED -> Kind.FAILED;
+      case FAILED, QUEUED, RUNNING, PAUSED, APPROVAL -> Kind.FAILED;
     };
   }
 
@@ -120,4 +122,20 @@ public final class FakeTaskWorkflow implements TaskWorkflow {
   public TaskProgress resume(PauseRequest request) {
     return progress();
   }
+
+  @Override
+  public TaskProgress approve(ApproveRequest request) {
+    return progress();
+  }
+
+  @Override
+  public void checkApprove(ApproveRequest request) {}
+
+  @Override
+  public TaskProgress reject(RejectRequest request) {
+    return progress();
+  }
+
+  @Override
+  public void checkReject(RejectRequest request) {}
 }

@@ -13,6 +13,7 @@ import dev.awo.api.resources.MetricsResource;
 import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
 import dev.awo.api.resources.QueueResource;
+import dev.awo.api.resources.TaskApprovalResource;
 import dev.awo.api.resources.TaskEventsResource;
 import dev.awo.api.resources.TaskResource;
 import dev.awo.api.resources.TaskSteeringResource;
@@ -54,6 +55,7 @@ class OpenApiTest {
           OpenApiResource.class,
           ProjectsResource.class,
           QueueResource.class,
+          TaskApprovalResource.class,
           TaskEventsResource.class,
           TaskResource.class,
           TaskSteeringResource.class,

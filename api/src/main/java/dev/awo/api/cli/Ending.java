@@ -29,7 +29,7 @@ final class Ending {
   static int exitCode(TaskStatus status) {
     return switch (status) {
       case COMPLETED -> ExitCode.DONE;
-      case QUEUED, RUNNING, PAUSED, FAILED, REFUSED, CANCELLED -> ExitCode.FAILED;
+      case QUEUED, RUNNING, PAUSED, APPROVAL, FAILED, REFUSED, CANCELLED -> ExitCode.FAILED;
     };
   }
 

@@ -18,6 +18,9 @@ final class LiveBatch implements BatchDisplay {
       Set.of(
           TaskEvent.Kind.REJECTED,
           TaskEvent.Kind.BLOCKED,
+          TaskEvent.Kind.APPROVAL,
+          TaskEvent.Kind.APPROVED,
+          TaskEvent.Kind.DECLINED,
           TaskEvent.Kind.COMPLETED,
           TaskEvent.Kind.FAILED,
           TaskEvent.Kind.REFUSED,

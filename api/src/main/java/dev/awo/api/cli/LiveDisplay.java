@@ -116,11 +116,13 @@ final class LiveDisplay implements Display {
       case PAUSED -> "paused";
       case STARTED -> "opening a workspace";
       case PREPARING -> "fetching the project's dependencies";
-      case OPENED, PREPARED, RESUMED, BLOCKED, REJECTED -> "preparing the prompt";
+      case OPENED, PREPARED, RESUMED, BLOCKED, REJECTED, DECLINED, FALLBACK ->
+          "preparing the prompt";
       case GENERATING -> "asking the model";
       case ANSWERED -> "writing files";
       case WRITTEN, VERIFYING -> "verifying";
-      case PASSED -> "committing";
+      case PASSED, APPROVED -> "committing";
+      case APPROVAL -> "waiting for your approval";
       case COMMITTED -> "publishing";
       case PUBLISHED, COMPLETED, FAILED, REFUSED, CANCELLED -> "closing";
     };
@@ -143,6 +145,10 @@ final class LiveDisplay implements Display {
           VERIFYING,
           PASSED,
           REJECTED,
+          APPROVAL,
+          APPROVED,
+          DECLINED,
+          FALLBACK,
           COMMITTED,
           PUBLISHED ->
           false;
@@ -154,8 +160,8 @@ final class LiveDisplay implements Display {
       return "";
     }
     return switch (kind) {
-      case PASSED, COMMITTED, PUBLISHED, COMPLETED -> "\u001b[32m";
-      case BLOCKED, REJECTED, REFUSED, CANCELLED -> "\u001b[33m";
+      case PASSED, APPROVED, COMMITTED, PUBLISHED, COMPLETED -> "\u001b[32m";
+      case BLOCKED, REJECTED, APPROVAL, DECLINED, FALLBACK, REFUSED, CANCELLED -> "\u001b[33m";
       case FAILED -> "\u001b[31m";
       case QUEUED,
           STARTED,

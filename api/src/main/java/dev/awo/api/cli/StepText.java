@@ -7,10 +7,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** An event as lines of text: when, what, and the beginning of what was found. */
 final class StepText {
   private static final int DETAIL_LINES = 12;
+  private static final Set<TaskEvent.Kind> SHOWN =
+      Set.of(
+          TaskEvent.Kind.REJECTED,
+          TaskEvent.Kind.BLOCKED,
+          TaskEvent.Kind.APPROVAL,
+          TaskEvent.Kind.APPROVED,
+          TaskEvent.Kind.DECLINED);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private StepText() {}
@@ -29,9 +37,9 @@ final class StepText {
     return lines;
   }
 
-  /** Findings are what a person wants to see; other details are a command away. */
+  /** Findings, and what is to be approved, a person wants to see; the rest is a command away. */
   private static boolean isFinding(TaskEvent.Kind kind) {
-    return kind == TaskEvent.Kind.REJECTED || kind == TaskEvent.Kind.BLOCKED;
+    return SHOWN.contains(kind);
   }
 
   private static void addDetail(List<String> lines, String detail) {

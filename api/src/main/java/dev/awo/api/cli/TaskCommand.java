@@ -1,6 +1,7 @@
 package dev.awo.api.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.awo.api.view.NewDecision;
 import dev.awo.api.view.NewPriority;
 import dev.awo.api.view.NewRound;
 import dev.awo.api.view.NewTask;
@@ -128,6 +129,33 @@ final class TaskCommand extends Group {
       @Option(names = "--hint", paramLabel = "TEXT", description = "What the model is told.")
           Optional<String> hint) {
     return steer(task, "/retry", new NewRound(hint), "is queued again");
+  }
+
+  @Command(
+      description = "Let a change that waits for your approval be committed.",
+      footer = {"", "Example:", "  awo task approve fix-greeting"})
+  int approve(@Mixin TaskArgument task, @Mixin Comment comment) {
+    return steer(task, "/approve", decision(comment), "is approved and goes on");
+  }
+
+  @Command(
+      description = {
+        "Turn a change down that waits for your approval.",
+        "With a comment the model tries again and is told of it; without one the task ends."
+      },
+      footer = {"", "Example:", "  awo task reject fix-greeting --comment \"no new build plugin\""})
+  int reject(@Mixin TaskArgument task, @Mixin Comment comment) {
+    return steer(task, "/reject", decision(comment), "is rejected");
+  }
+
+  private NewDecision decision(Comment comment) {
+    return new NewDecision(awo.surroundings.variable("USER"), comment.text);
+  }
+
+  /** What a person says about their decision. */
+  static final class Comment {
+    @Option(names = "--comment", paramLabel = "TEXT", description = "Why, for the record.")
+    private Optional<String> text = Optional.empty();
   }
 
   @Command(

@@ -1,23 +1,30 @@
 package dev.awo.api.launch;
 
+import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.launch.Updates.Answer;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.def.TaskKey;
 import dev.awo.def.WorkflowIds;
+import dev.awo.def.approval.ApproveRequest;
+import dev.awo.def.approval.RejectRequest;
 import dev.awo.def.dispatch.DispatchReport;
 import dev.awo.def.task.PauseRequest;
 import dev.awo.def.task.TaskProgress;
+import java.util.Optional;
 
-/** Pauses and resumes tasks, and moves them in their queue. */
+/** Pauses and resumes tasks, moves them in their queue, and brings them a person's decisions. */
 public final class TaskSteering {
   private static final String NOT_WAITING = "NOT_WAITING";
 
   private final Ledger ledger;
+  private final BlobDirectory blobs;
   private final Launches launches;
   private final Updates updates;
 
-  public TaskSteering(Ledger ledger, TemporalConnection temporal, Launches launches) {
+  public TaskSteering(
+      Ledger ledger, BlobDirectory blobs, TemporalConnection temporal, Launches launches) {
     this.ledger = ledger;
+    this.blobs = blobs;
     this.launches = launches;
     updates = new Updates(temporal);
   }
@@ -31,13 +38,13 @@ public final class TaskSteering {
         return silent();
       }
     }
-    return steered(ask(key, "pause", by));
+    return steered(ask(key, "pause", new PauseRequest(by)));
   }
 
   /** Lets a paused task go on. */
   public Steered resume(TaskKey key, String by) {
     launches.launchIfNeeded(key);
-    Steered resumed = steered(ask(key, "resume", by));
+    Steered resumed = steered(ask(key, "resume", new PauseRequest(by)));
     if (resumed instanceof Steered.Done && ledger.dispatch().queued(key).isPresent()) {
       launches.dispatchers().hold(key.project(), key.task(), false);
     }
@@ -70,8 +77,23 @@ public final class TaskSteering {
     };
   }
 
-  private Answer<TaskProgress> ask(TaskKey key, String update, String by) {
-    return updates.ask(WorkflowIds.task(key), update, new PauseRequest(by), TaskProgress.class);
+  /** Lets the change that waits for a person be committed. */
+  public Steered approve(TaskKey key, String by, Optional<String> comment) {
+    launches.launchIfNeeded(key);
+    return steered(ask(key, "approve", new ApproveRequest(by, comment.map(blobs::put))));
+  }
+
+  /** Turns it down; the model is told of the comment, and without one the task ends. */
+  public Steered reject(TaskKey key, String by, Optional<String> comment) {
+    Optional<String> findings =
+        comment.map(
+            words -> "A person read the change and turned it down. They say:\n\n" + words + "\n");
+    launches.launchIfNeeded(key);
+    return steered(ask(key, "reject", new RejectRequest(by, findings.map(blobs::put))));
+  }
+
+  private Answer<TaskProgress> ask(TaskKey key, String update, Object request) {
+    return updates.ask(WorkflowIds.task(key), update, request, TaskProgress.class);
   }
 
   private static Steered steered(Answer<TaskProgress> answer) {

@@ -153,6 +153,7 @@ public final class DispatchRecord {
         handle.attach(QueueDao.class).needs(row.number()),
         NewTasks.globs(row.touches()),
         Optional.of(row.provider()).filter(rules.providerTasks()::containsKey),
-        row.status() == TaskStatus.PAUSED && row.isWaiting());
+        row.status() == TaskStatus.PAUSED && row.isWaiting(),
+        row.status() == TaskStatus.APPROVAL);
   }
 }

@@ -42,7 +42,7 @@ interface EventDao {
       from event as found join event as answered on answered.task = found.task
         and answered.run = found.run and answered.step = found.step
         and answered.attempt = found.attempt and answered.kind = 'ANSWERED'
-      where found.task = :task and found.kind in ('REJECTED', 'BLOCKED')
+      where found.task = :task and found.kind in ('REJECTED', 'BLOCKED', 'DECLINED')
         and found.detail is not null and answered.detail is not null
       order by found.id desc limit 1
       """)
@@ -58,6 +58,14 @@ interface EventDao {
         and attempt = :attempt and kind = :kind order by sequence desc limit 1
       """)
   Optional<Instant> latest(long task, String run, int step, int attempt, TaskEvent.Kind kind);
+
+  /** What the task's latest event of this kind has as its detail. */
+  @SqlQuery(
+      """
+      select detail from event where task = :task and kind = :kind and detail is not null
+      order by id desc limit 1
+      """)
+  Optional<String> latestDetail(long task, TaskEvent.Kind kind);
 
   @SqlQuery("select coalesce(max(id), 0) from event")
   long newest();

@@ -149,7 +149,7 @@ public final class Queue {
   private static List<TaskStatus> statuses(State state) {
     return switch (state) {
       case PENDING, BLOCKED, RUNNING ->
-          List.of(TaskStatus.QUEUED, TaskStatus.RUNNING, TaskStatus.PAUSED);
+          List.of(TaskStatus.QUEUED, TaskStatus.RUNNING, TaskStatus.PAUSED, TaskStatus.APPROVAL);
       case DONE -> List.of(TaskStatus.COMPLETED);
       case FAILED -> List.of(TaskStatus.FAILED, TaskStatus.REFUSED);
       case CANCELLED -> List.of(TaskStatus.CANCELLED);
@@ -159,7 +159,7 @@ public final class Queue {
   private static State state(TaskStatus status) {
     return switch (status) {
       case QUEUED -> State.PENDING;
-      case RUNNING, PAUSED -> State.RUNNING;
+      case RUNNING, PAUSED, APPROVAL -> State.RUNNING;
       case COMPLETED -> State.DONE;
       case FAILED, REFUSED -> State.FAILED;
       case CANCELLED -> State.CANCELLED;

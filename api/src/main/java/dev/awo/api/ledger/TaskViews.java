@@ -7,6 +7,7 @@ import dev.awo.api.view.TaskView;
 import dev.awo.api.view.TokensView;
 import dev.awo.def.BlobId;
 import dev.awo.def.WorkflowIds;
+import dev.awo.def.task.TaskStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -61,7 +62,9 @@ final class TaskViews {
     return new TaskLinks(
         self + query,
         self + "/events" + query,
-        row.diff().map(blob -> self + "/diff" + query),
+        row.diff().isPresent() || row.status() == TaskStatus.APPROVAL
+            ? Optional.of(self + "/diff" + query)
+            : Optional.empty(),
         Optional.of(self + "/log" + query),
         row.launched() ? rules.temporalUi().map(ui -> page(ui, row)) : Optional.empty());
   }

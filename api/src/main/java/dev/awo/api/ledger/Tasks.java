@@ -5,6 +5,7 @@ import dev.awo.api.view.Page;
 import dev.awo.api.view.TaskView;
 import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
+import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.task.TaskStatus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,9 +103,18 @@ public final class Tasks {
     return prints;
   }
 
-  /** Everything a completed task changed, as a blob. */
+  /** Everything a completed task changed, or what waits for approval, as a blob. */
   public Optional<BlobId> diff(TaskKey key) {
-    return row(key).flatMap(TaskRow::diff).map(BlobId::new);
+    return row(key).flatMap(row -> row.diff().or(() -> proposed(row))).map(BlobId::new);
+  }
+
+  private Optional<String> proposed(TaskRow row) {
+    return row.status() == TaskStatus.APPROVAL
+        ? database
+            .reader()
+            .withExtension(
+                EventDao.class, dao -> dao.latestDetail(row.number(), TaskEvent.Kind.APPROVAL))
+        : Optional.empty();
   }
 
   public Page<TaskView> list(TaskFilter filter) {

@@ -2,7 +2,9 @@ package dev.awo.api.projects;
 
 import dev.awo.api.view.DetectedView;
 import dev.awo.api.view.ProjectView;
+import dev.awo.def.approval.ApprovalPolicy;
 import dev.awo.def.files.GuardRules;
+import dev.awo.def.spec.MergeSpec;
 import dev.awo.def.spec.NetworkSpec;
 import dev.awo.def.spec.ProjectSpec;
 import dev.awo.def.spec.Settings;
@@ -20,6 +22,7 @@ import java.util.Optional;
  *
  * @param verify for tasks that bring no commands of their own
  * @param preparation what fetches the dependencies
+ * @param approval how long a change that needs approval waits for a person
  * @param detected each with the file that says so
  */
 public record ProjectRules(
@@ -27,6 +30,7 @@ public record ProjectRules(
     GuardRules guard,
     SandboxRules sandbox,
     Optional<Preparation> preparation,
+    ApprovalPolicy approval,
     List<DetectedView> detected) {
   public ProjectRules {
     verify = List.copyOf(verify);
@@ -46,6 +50,7 @@ public record ProjectRules(
             project.spec().flatMap(ProjectSpec::sandbox).orElse(settings.sandbox()),
             project.spec().map(ProjectSpec::network).orElse(NetworkSpec.NONE).allowed()),
         preparation(project, detection.preparation()),
+        approval(project, settings),
         detection.facts());
   }
 
@@ -56,7 +61,7 @@ public record ProjectRules(
   public ProjectRules forTask(List<VerifyCommand> own) {
     List<VerifyCommand> commands = own.isEmpty() ? verify : own;
     return new ProjectRules(
-        commands, guard, sandbox, preparation.filter(p -> !commands.isEmpty()), detected);
+        commands, guard, sandbox, preparation.filter(p -> !commands.isEmpty()), approval, detected);
   }
 
   /** As people read it. */
@@ -72,6 +77,14 @@ public record ProjectRules(
         guard.protect(),
         guard.allow(),
         detected);
+  }
+
+  private static ApprovalPolicy approval(KnownProject project, Settings settings) {
+    MergeSpec merge =
+        project.spec().map(ProjectSpec::merge).orElse(MergeSpec.NONE).or(settings.merge());
+    return new ApprovalPolicy(
+        merge.approvalReminder().orElse(ApprovalPolicy.DEFAULT.remindAfter()),
+        merge.approvalExpiry().orElse(ApprovalPolicy.DEFAULT.expireAfter()));
   }
 
   private static List<VerifyCommand> verify(KnownProject project, Detection detection) {

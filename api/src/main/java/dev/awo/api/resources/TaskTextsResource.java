@@ -37,7 +37,7 @@ public final class TaskTextsResource {
   @Produces("text/x-diff; charset=utf-8")
   @Operation(
       operationId = "showDiff",
-      summary = "Everything a completed task changed, as a unified diff",
+      summary = "What a completed task changed, or what waits for approval, as a unified diff",
       responses = {
         @ApiResponse(
             responseCode = "200",
@@ -51,7 +51,10 @@ public final class TaskTextsResource {
         .tasks()
         .diff(key)
         .flatMap(blob -> blobs.text(blob, LONGEST_DIFF))
-        .orElseThrow(() -> Problems.notFound("the task has no diff: it has not completed"));
+        .orElseThrow(
+            () ->
+                Problems.notFound(
+                    "the task has no diff: it has not completed, and waits for no approval"));
   }
 
   @GET

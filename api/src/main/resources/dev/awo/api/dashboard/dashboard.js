@@ -99,7 +99,7 @@ function refreshSoon() {
 }
 
 const KINDS = ["queued", "started", "paused", "resumed", "opened", "preparing", "prepared", "generating", "answered", "written", "blocked",
-  "verifying", "passed", "rejected", "committed", "published", "completed", "failed", "refused", "cancelled"];
+  "verifying", "passed", "rejected", "approval", "approved", "declined", "fallback", "committed", "published", "completed", "failed", "refused", "cancelled"];
 
 function follow() {
   const stream = new EventSource("api/v1/events");

@@ -97,7 +97,7 @@ function follow(task) {
     byId("detail-progress").textContent = JSON.parse(message.data).text;
   });
   for (const kind of ["queued", "started", "paused", "resumed", "opened", "preparing", "prepared", "generating", "answered", "written",
-    "blocked", "verifying", "passed", "rejected", "committed", "published", ...FINAL]) {
+    "blocked", "verifying", "passed", "rejected", "approval", "approved", "declined", "fallback", "committed", "published", ...FINAL]) {
     stream.addEventListener(kind, (message) => {
       append(JSON.parse(message.data), kind);
       if (FINAL.includes(kind)) {

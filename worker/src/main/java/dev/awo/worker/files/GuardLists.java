@@ -34,11 +34,13 @@ final class GuardLists {
   }
 
   /**
-   * @throws IllegalArgumentException naming the groups there are, when one is not among them
+   * @throws IllegalArgumentException naming what there is, when one is neither a group of protected
+   *     files nor a file that needs approval
    */
-  static void requireGroups(List<String> names) {
+  static void requireNames(List<String> names) {
     names.stream()
         .filter(name -> !BUILT_IN.protectedGroups.containsKey(name))
+        .filter(name -> BUILT_IN.approval.stream().noneMatch(g -> g.source().equals(name)))
         .findFirst()
         .ifPresent(
             name -> {
@@ -46,7 +48,9 @@ final class GuardLists {
                   "no group of protected files is called "
                       + name
                       + "; there are "
-                      + String.join(", ", BUILT_IN.protectedGroups.keySet()));
+                      + String.join(", ", BUILT_IN.protectedGroups.keySet())
+                      + ", and these files need approval: "
+                      + String.join(", ", BUILT_IN.approval.stream().map(Glob::source).toList()));
             });
   }
 

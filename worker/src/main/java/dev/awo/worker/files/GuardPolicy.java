@@ -8,7 +8,7 @@ import java.util.List;
  * @param protect further protected globs: without a slash they match at any depth, with one from
  *     the root; a matched directory covers what is in it
  * @param lifted groups of the built-in protected files that are not protected here, for example
- *     {@code lock-files}
+ *     {@code lock-files}, and files whose changes need no approval, for example {@code pom.xml}
  * @param maxFileBytes the largest file, in bytes as written
  * @param maxFiles the most files one answer may change
  */
@@ -27,7 +27,7 @@ public record GuardPolicy(
     protect = List.copyOf(protect);
     lifted = List.copyOf(lifted);
     protect.forEach(Glob::parse);
-    GuardLists.requireGroups(lifted);
+    GuardLists.requireNames(lifted);
   }
 
   /** The defaults and some globs more. */

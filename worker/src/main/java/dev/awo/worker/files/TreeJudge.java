@@ -115,7 +115,7 @@ final class TreeJudge {
             action,
             change.after(),
             FileMode.of(change.mode()).orElse(FileMode.REGULAR));
-    Approvals.of(accepted, change.before()).ifPresent(findings::approve);
+    Approvals.of(accepted, change.before(), request.policy().lifted()).ifPresent(findings::approve);
     return accepted;
   }
 

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Applies answers to workspaces, and keeps what they changed as a manifest. */
 final class WorkspaceFileActivities implements FileActivities {
+  /** The list travels in histories; a person sees all of it in the diff. */
+  private static final int MOST_APPROVALS = 50;
+
   private final BlobStore blobs;
   private final AnswerApplier applier;
   private final CleanTree cleanTree;
@@ -56,7 +59,10 @@ final class WorkspaceFileActivities implements FileActivities {
     List<dev.awo.worker.changes.FileChange> changes =
         applied.changes().stream().map(this::keep).toList();
     List<String> approvals =
-        applied.needsApproval().stream().map(a -> a.path() + ": " + a.what()).toList();
+        applied.needsApproval().stream()
+            .limit(MOST_APPROVALS)
+            .map(a -> a.path() + ": " + a.what())
+            .toList();
     BlobId manifest = new ChangeManifest(changes).storeIn(blobs);
     return new Written.Applied(manifest, changes.size(), approvals);
   }

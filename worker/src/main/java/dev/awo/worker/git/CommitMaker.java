@@ -1,6 +1,7 @@
 package dev.awo.worker.git;
 
 import dev.awo.def.AttemptKey;
+import dev.awo.def.BlobId;
 import dev.awo.def.git.CommitRequest;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.changes.ChangeManifest;
@@ -63,6 +64,20 @@ final class CommitMaker {
       workspace.setTip(commit.get());
     }
     return new Move(intent.parent(), commit.map(ObjectId::name).orElse(intent.parent()));
+  }
+
+  /** The tree that a commit of these changes would have, stored in the workspace. */
+  ObjectId tree(LeasedWorkspace workspace, BlobId changes) throws IOException {
+    try (ObjectInserter inserter = workspace.repository().newObjectInserter();
+        ObjectReader reader = workspace.repository().newObjectReader();
+        RevWalk walk = new RevWalk(reader)) {
+      RevCommit tip = walk.parseCommit(workspace.tip());
+      Optional<ObjectId> tree =
+          new ManifestTree(reader, inserter, blobs, heartbeat)
+              .on(tip, ChangeManifest.load(blobs, changes));
+      inserter.flush();
+      return tree.orElse(tip.getTree());
+    }
   }
 
   private Optional<ObjectId> inserted(

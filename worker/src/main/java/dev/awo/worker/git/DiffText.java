@@ -11,9 +11,8 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevWalk;
 
-/** Two commits compared as git does by default, whatever the user's configuration says. */
+/** Two commits or trees compared as git does by default, whatever the user's configuration says. */
 final class DiffText {
   private final BlobStore blobs;
   private final Heartbeat heartbeat;
@@ -25,13 +24,11 @@ final class DiffText {
 
   Diff between(Repository repository, ObjectId from, ObjectId to) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    try (RevWalk walk = new RevWalk(repository);
-        ObjectReader reader = repository.newObjectReader();
+    try (ObjectReader reader = repository.newObjectReader();
         DiffFormatter formatter = new DiffFormatter(text)) {
       formatter.setReader(reader, new Config());
       formatter.setDetectRenames(false);
-      List<DiffEntry> entries =
-          formatter.scan(walk.parseCommit(from).getTree(), walk.parseCommit(to).getTree());
+      List<DiffEntry> entries = formatter.scan(from, to);
       int insertions = 0;
       int deletions = 0;
       for (DiffEntry entry : entries) {

@@ -1,10 +1,12 @@
 package dev.awo.worker.git;
 
+import dev.awo.def.BlobId;
 import dev.awo.def.FailureKind;
 import dev.awo.def.git.CommitRequest;
 import dev.awo.def.git.Committed;
 import dev.awo.def.git.GitActivities;
 import dev.awo.def.git.OpenRequest;
+import dev.awo.def.git.PreviewRequest;
 import dev.awo.def.git.PublishRequest;
 import dev.awo.def.git.Published;
 import dev.awo.def.git.ReleaseRequest;
@@ -55,6 +57,19 @@ final class JGitActivities implements GitActivities {
   public Committed commit(CommitRequest request) {
     TaskRun owner = new TaskRun(request.key().task(), request.key().run());
     return exclusively(owner, () -> committed(owner, request));
+  }
+
+  @Override
+  public BlobId preview(PreviewRequest request) {
+    WorkspaceId id = WorkspaceId.parse(request.workspace().id());
+    return exclusively(
+        id.owner(),
+        () -> {
+          try (LeasedWorkspace workspace = held(id, id.owner())) {
+            ObjectId tree = commits.tree(workspace, request.changes());
+            return diffs.between(workspace.repository(), workspace.tip(), tree).text();
+          }
+        });
   }
 
   @Override

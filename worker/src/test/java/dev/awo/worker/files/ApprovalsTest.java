@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awo.worker.files.FileChange.Action;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,14 +49,26 @@ class ApprovalsTest {
     assertThat(approval("setup.py", "a", "a")).isEmpty();
   }
 
+  @Test
+  void whatTheOperatorAllowsByNameNeedsNone() {
+    assertThat(approval("app/setup.py", "a", "b", List.of("setup.py"))).isEmpty();
+    assertThat(approval("AGENTS.md", "a", "b", List.of("setup.py", "agents.md"))).isEmpty();
+    assertThat(approval("AGENTS.md", "a", "b", List.of("setup.py", "ci"))).isPresent();
+  }
+
   private static String text(String cell) {
     return cell.replace('\'', '"').replace('~', '\n');
   }
 
   private static Optional<Approval> approval(String path, String before, String now) {
+    return approval(path, before, now, List.of());
+  }
+
+  private static Optional<Approval> approval(
+      String path, String before, String now, List<String> lifted) {
     FileChange change =
         new FileChange(path, Action.MODIFIED, Optional.of(content(now)), FileMode.REGULAR);
-    return Approvals.of(change, Optional.of(content(before)));
+    return Approvals.of(change, Optional.of(content(before)), lifted);
   }
 
   private static FileContent content(String text) {

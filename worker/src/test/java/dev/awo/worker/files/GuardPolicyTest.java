@@ -11,8 +11,13 @@ class GuardPolicyTest {
   @Test
   void theGroupsThatProjectsYamlMayLiftAreTheGuardsOwn() {
     assertThatCode(() -> lifting(ProtectedGroups.KNOWN)).doesNotThrowAnyException();
+    assertThatCode(() -> lifting(ProtectedGroups.NEED_APPROVAL)).doesNotThrowAnyException();
     assertThatThrownBy(() -> lifting(List.of("other")))
-        .hasMessageEndingWith("there are " + String.join(", ", ProtectedGroups.KNOWN));
+        .hasMessageEndingWith(
+            "there are "
+                + String.join(", ", ProtectedGroups.KNOWN)
+                + ", and these files need approval: "
+                + String.join(", ", ProtectedGroups.NEED_APPROVAL));
   }
 
   private static GuardPolicy lifting(List<String> groups) {

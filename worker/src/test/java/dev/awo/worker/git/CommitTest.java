@@ -9,12 +9,15 @@ import dev.awo.def.FailureKind;
 import dev.awo.def.git.CommitMessage;
 import dev.awo.def.git.CommitRequest;
 import dev.awo.def.git.Committed;
+import dev.awo.def.git.PreviewRequest;
 import dev.awo.def.git.Workspace;
+import dev.awo.worker.changes.ChangeManifest;
 import dev.awo.worker.changes.FileChange;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,22 @@ class CommitTest {
 
     assertThat(tree().resolve("left-over")).doesNotExist();
     assertThat(tree().resolve("src/app.txt")).hasContent("all of it");
+  }
+
+  @Test
+  void aPreviewIsTheDiffOfTheCommitToComeAndChangesNothing() throws IOException {
+    Files.writeString(tree().resolve("src/app.txt"), "under judgement");
+    FileChange change = room.put("src/app.txt", "all of it");
+
+    BlobId diff =
+        room.git.preview(
+            new PreviewRequest(workspace, new ChangeManifest(List.of(change)).storeIn(room.blobs)));
+
+    assertThat(tree().resolve("src/app.txt")).hasContent("under judgement");
+    Committed commit = room.commit(workspace, 0, change);
+    assertThat(room.blobs.getText(diff))
+        .contains("+all of it")
+        .isEqualTo(room.blobs.getText(commit.diff()));
   }
 
   @Test

@@ -21,6 +21,12 @@ public interface DispatchWorkflow {
   @SignalMethod
   void ended(TaskEnd end);
 
+  /**
+   * As long as a running task waits for a person, its slot is another's; its files stay its own.
+   */
+  @SignalMethod
+  void waits(TaskWait wait);
+
   @UpdateMethod
   DispatchReport setMode(ModeChange change);
 

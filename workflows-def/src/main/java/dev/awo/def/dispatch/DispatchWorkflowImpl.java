@@ -84,6 +84,12 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
   }
 
   @Override
+  public void waits(TaskWait wait) {
+    schedule.change(wait);
+    changed = true;
+  }
+
+  @Override
   public DispatchReport setMode(ModeChange change) {
     schedule.change(change, now());
     changed = true;
@@ -123,9 +129,9 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
       Workflow.await(LINGER, () -> changed);
     } else if (waitsForPermits) {
       Workflow.await(ASK_AGAIN, () -> changed);
-    } else if (!schedule.running().isEmpty()) {
+    } else if (schedule.isBusy()) {
       Workflow.await(SURVEY_EVERY, () -> changed);
-    } else if (!schedule.unresolved().isEmpty()) {
+    } else if (!schedule.running().isEmpty() || !schedule.unresolved().isEmpty()) {
       Workflow.await(LOOK_UP_EVERY, () -> changed);
     } else {
       Workflow.await(() -> changed);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param touches globs of what it may change; overlapping tasks never run at the same time
  * @param limited the provider it asks, when that one must not be asked by too many tasks at once
  * @param held whether a person paused it while it waits
+ * @param waits whether, while it runs, it waits for a person and so lends its slot
  */
 public record QueuedTask(
     String task,
@@ -23,17 +24,25 @@ public record QueuedTask(
     List<String> dependsOn,
     List<String> touches,
     Optional<String> limited,
-    boolean held) {
+    boolean held,
+    boolean waits) {
   public QueuedTask {
     dependsOn = List.copyOf(dependsOn);
     touches = List.copyOf(touches);
   }
 
   QueuedTask withPriority(int newPriority) {
-    return new QueuedTask(task, round, number, newPriority, dependsOn, touches, limited, held);
+    return new QueuedTask(
+        task, round, number, newPriority, dependsOn, touches, limited, held, waits);
   }
 
   QueuedTask withHeld(boolean newHeld) {
-    return new QueuedTask(task, round, number, priority, dependsOn, touches, limited, newHeld);
+    return new QueuedTask(
+        task, round, number, priority, dependsOn, touches, limited, newHeld, waits);
+  }
+
+  QueuedTask withWaits(boolean newWaits) {
+    return new QueuedTask(
+        task, round, number, priority, dependsOn, touches, limited, held, newWaits);
   }
 }

@@ -99,6 +99,13 @@ final class Schedule {
     waiting.computeIfPresent(change.task(), (id, task) -> task.withHeld(change.held()));
   }
 
+  /** Of a task that runs. */
+  void change(TaskWait wait) {
+    running.computeIfPresent(
+        wait.task(),
+        (id, task) -> task.round() == wait.round() ? task.withWaits(wait.waits()) : task);
+  }
+
   boolean waits(String task) {
     return waiting.containsKey(task);
   }
@@ -133,6 +140,15 @@ final class Schedule {
   /** Nothing runs and nothing is going to: such a dispatcher need not exist. */
   boolean isIdle() {
     return running.isEmpty() && mode instanceof Mode.Paused && waiting.isEmpty();
+  }
+
+  /** Whether some task has a slot and is not just waiting for a person. */
+  boolean isBusy() {
+    return taken() > 0;
+  }
+
+  private int taken() {
+    return Math.toIntExact(running.values().stream().filter(task -> !task.waits()).count());
   }
 
   /** The tasks that may be started now and together, in order; {@code refused} are passed over. */
@@ -191,7 +207,7 @@ final class Schedule {
   }
 
   private int free() {
-    int slots = atOnce - running.size();
+    int slots = atOnce - taken();
     return switch (mode) {
       case Mode.Paused paused -> 0;
       case Mode.Next next -> Math.min(slots, next.remaining());

@@ -1,5 +1,6 @@
 package dev.awo.def.git;
 
+import dev.awo.def.BlobId;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -7,8 +8,8 @@ import java.time.Duration;
 
 /**
  * Everything that touches git. Each method may be repeated after a crash and does its work once.
- * Where the workspace is no longer the run's own, {@code commit}, {@code rollback} and {@code
- * publish} fail with {@link dev.awo.def.FailureKind#WORKSPACE_LOST}.
+ * Where the workspace is no longer the run's own, {@code commit}, {@code preview}, {@code rollback}
+ * and {@code publish} fail with {@link dev.awo.def.FailureKind#WORKSPACE_LOST}.
  */
 @ActivityInterface(namePrefix = "Git")
 public interface GitActivities {
@@ -35,6 +36,12 @@ public interface GitActivities {
    * everything else from the working tree.
    */
   Committed commit(CommitRequest request);
+
+  /**
+   * The diff that {@link #commit} would have, as a blob; nothing is committed, and the working tree
+   * stays as it is.
+   */
+  BlobId preview(PreviewRequest request);
 
   /** Drops everything in the working tree that is not committed. */
   void rollback(RollbackRequest request);

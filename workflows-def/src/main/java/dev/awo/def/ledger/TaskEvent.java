@@ -38,6 +38,13 @@ public record TaskEvent(
     VERIFYING,
     PASSED,
     REJECTED,
+    /** A person is asked, or reminded; the detail is the diff. */
+    APPROVAL,
+    APPROVED,
+    /** A person said no; the detail is what the model is told. */
+    DECLINED,
+    /** The attempts go round in circles and go on with another model. */
+    FALLBACK,
     COMMITTED,
     PUBLISHED,
     COMPLETED,

@@ -1,15 +1,19 @@
 package dev.awo.def.task;
 
+import dev.awo.def.approval.ApprovalGate;
+import dev.awo.def.approval.ApprovalPolicy;
+import dev.awo.def.approval.Decision;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.ledger.TaskNote;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Where a task waits: for its slot before it begins, and before an attempt while it is paused or a
- * limit has to be reset.
+ * Where a task waits: for its slot before it begins, before an attempt while it is paused or a
+ * limit has to be reset, and for a person before a commit that needs approval.
  */
 final class Gate {
   private static final Duration STAGGER = Duration.ofMinutes(2);
@@ -18,6 +22,7 @@ final class Gate {
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
 
   private final Journal journal;
+  private final ApprovalGate approvals = new ApprovalGate();
   private boolean slot;
   private boolean paused;
   private String pausedBy = "";
@@ -90,6 +95,31 @@ final class Gate {
     pass(request);
   }
 
+  ApprovalGate approvals() {
+    return approvals;
+  }
+
+  /** Waits without a slot for a person's decision; {@link #goOn} must follow. */
+  Decision awaitPerson(TaskRequest request, ApprovalPolicy policy, Runnable reminder) {
+    DispatchSlot slot = new DispatchSlot(request);
+    journal.enter(TaskStatus.APPROVAL);
+    tell(request, TaskStatus.APPROVAL);
+    slot.lend();
+    Runnable remind =
+        () -> {
+          reminder.run();
+          tell(request, TaskStatus.APPROVAL);
+        };
+    Decision decision = idle(() -> approvals.await(policy, remind));
+    slot.takeBack();
+    return decision;
+  }
+
+  void goOn(TaskRequest request) {
+    journal.enter(TaskStatus.RUNNING);
+    tell(request, TaskStatus.RUNNING);
+  }
+
   /** How long the task was made to wait so far, the wait that is under way left out. */
   Duration idle() {
     return idle;
@@ -105,14 +135,23 @@ final class Gate {
   }
 
   private void idle(Runnable wait) {
+    idle(
+        () -> {
+          wait.run();
+          return true;
+        });
+  }
+
+  private <T> T idle(Supplier<T> wait) {
     Instant since = now();
     waiting = true;
-    wait.run();
+    T result = wait.get();
     waiting = false;
     idle = idle.plus(Duration.between(since, now()));
     Optional<Runnable> next = afterwards;
     afterwards = Optional.empty();
     next.ifPresent(Runnable::run);
+    return result;
   }
 
   private static Instant now() {

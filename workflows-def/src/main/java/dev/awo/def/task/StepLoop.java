@@ -2,6 +2,7 @@ package dev.awo.def.task;
 
 import dev.awo.def.AttemptKey;
 import dev.awo.def.BlobId;
+import dev.awo.def.approval.Decision;
 import dev.awo.def.files.WriteRequest;
 import dev.awo.def.files.Written;
 import dev.awo.def.generate.Feedback;
@@ -28,8 +29,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One step: reserve, generate, write, settle, verify, then commit, or roll back and try again with
- * what was found.
+ * One step: reserve, generate, write, settle, verify, let a person approve what needs it, then
+ * commit, or roll back and try again with what was found.
  */
 final class StepLoop {
   private static final int OUTPUT_TOKEN_CEILING = 128_000;
@@ -42,6 +43,7 @@ final class StepLoop {
   private final Journal journal;
   private final Gate gate;
   private final Optional<String> prepared;
+  private final Approving approving;
 
   private ModelChoice model;
   private Optional<Feedback> feedback;
@@ -63,6 +65,7 @@ final class StepLoop {
     this.journal = journal;
     this.gate = gate;
     this.prepared = prepared;
+    this.approving = new Approving(request, workspace, journal, gate);
     this.model = request.model();
     this.feedback =
         request.earlier().filter(earlier -> earlier.step() == number).map(Earlier::feedback);
@@ -77,9 +80,14 @@ final class StepLoop {
         return new StepResult.Ended(new TaskOutcome.Refused(refused.limit(), journal.costMicros()));
       }
       Generation generation = generate(key);
-      Optional<Committed> commit = tryAnswer(key, generation);
-      if (commit.isPresent()) {
-        return finish(commit.get(), attempt);
+      switch (tryAnswer(key, generation)) {
+        case Tried.Kept kept -> {
+          return finish(kept.commit(), attempt);
+        }
+        case Tried.Over over -> {
+          return new StepResult.Ended(over.outcome());
+        }
+        case Tried.TurnedDown again -> {}
       }
     }
     String last = lastFindings.map(f -> ": " + f.headline()).orElse("");
@@ -138,13 +146,13 @@ final class StepLoop {
   }
 
   /** The rollback is settled on before anything is written, so that cancelling rolls back too. */
-  private Optional<Committed> tryAnswer(AttemptKey key, Generation generation) {
+  private Tried tryAnswer(AttemptKey key, Generation generation) {
     try {
-      Optional<Committed> commit = writeAndJudge(key, generation);
-      if (commit.isEmpty()) {
+      Tried tried = writeAndJudge(key, generation);
+      if (!(tried instanceof Tried.Kept)) {
         rollback();
       }
-      return commit;
+      return tried;
     } catch (TemporalFailure failure) {
       if (!Failures.isHostLost(failure)) {
         Workflow.newDetachedCancellationScope(this::rollback).run();
@@ -153,7 +161,7 @@ final class StepLoop {
     }
   }
 
-  private Optional<Committed> writeAndJudge(AttemptKey key, Generation generation) {
+  private Tried writeAndJudge(AttemptKey key, Generation generation) {
     Written written =
         Rooms.files(workspace, "apply the answer" + label(key))
             .write(
@@ -163,14 +171,13 @@ final class StepLoop {
       case Written.Blocked blocked -> {
         journal.note(Kind.BLOCKED, blocked.findings().headline(), blocked.findings().text());
         settle(key, generation);
-        refuse(generation, blocked.findings());
-        yield Optional.empty();
+        yield refuse(generation, blocked.findings());
       }
       case Written.Applied applied -> {
         journal.note(Kind.WRITTEN, Words.written(applied), applied.changes());
         journal.note(Kind.VERIFYING, Words.verifying(request.verify()));
         settle(key, generation);
-        yield judge(key, generation, applied.changes());
+        yield judge(key, generation, applied);
       }
     };
   }
@@ -186,47 +193,72 @@ final class StepLoop {
                 journal.drain()));
   }
 
-  private Optional<Committed> judge(AttemptKey key, Generation generation, BlobId changes) {
+  private Tried judge(AttemptKey key, Generation generation, Written.Applied applied) {
     Verdict verdict =
         Rooms.verify(workspace, Words.verifying(request.verify()) + label(key))
             .judge(
                 new VerifyRequest(
-                    key, workspace, changes, request.verify(), request.sandbox(), prepared));
+                    key,
+                    workspace,
+                    applied.changes(),
+                    request.verify(),
+                    request.sandbox(),
+                    prepared));
     return switch (verdict) {
       case Verdict.Rejected rejected -> {
         journal.note(Kind.REJECTED, rejected.findings().headline(), rejected.findings().text());
-        refuse(generation, rejected.findings());
-        yield Optional.empty();
+        yield refuse(generation, rejected.findings());
       }
       case Verdict.Passed passed -> {
         journal.note(Kind.PASSED, passed.headline(), passed.log());
-        yield Optional.of(commit(key, changes));
+        yield decide(key, generation, applied);
       }
     };
   }
 
-  private Committed commit(AttemptKey key, BlobId changes) {
+  private Tried decide(AttemptKey key, Generation generation, Written.Applied applied) {
+    if (applied.needsApproval().isEmpty()) {
+      return commit(key, applied.changes());
+    }
+    return switch (approving.ask(applied)) {
+      case Decision.Approved yes -> commit(key, applied.changes());
+      case Decision.Rejected no -> {
+        String reason = Approving.rejection(no, applied.needsApproval());
+        yield no.comment()
+            .map(comment -> refuse(generation, new Findings(reason, comment)))
+            .orElseGet(() -> over(reason));
+      }
+      case Decision.Expired expired -> over(Approving.expiry(expired));
+    };
+  }
+
+  private Tried over(String reason) {
+    return new Tried.Over(new TaskOutcome.Failed(reason, Optional.empty(), journal.costMicros()));
+  }
+
+  private Tried commit(AttemptKey key, BlobId changes) {
     CommitMessage message =
         new CommitMessage(step.instruction(), step.name(), model.toString(), journal.costMicros());
     Committed commit =
         Rooms.git(workspace, "commit" + label(key))
             .commit(new CommitRequest(workspace, key, changes, message));
     journal.note(Kind.COMMITTED, Words.committed(commit), commit.diff());
-    return commit;
+    return new Tried.Kept(commit);
   }
 
   /**
    * A truncated answer says nothing about the code: the same prompt is sent again with a higher
    * cap. Anything else goes back to the model.
    */
-  private void refuse(Generation generation, Findings findings) {
+  private Tried refuse(Generation generation, Findings findings) {
     lastFindings = Optional.of(findings);
     if (generation.stop() == StopReason.LENGTH) {
       model =
           model.withMaxOutputTokens(Math.min(OUTPUT_TOKEN_CEILING, model.maxOutputTokens() * 2));
-      return;
+    } else {
+      feedback = Optional.of(new Feedback(generation.answer(), findings.text()));
     }
-    feedback = Optional.of(new Feedback(generation.answer(), findings.text()));
+    return new Tried.TurnedDown();
   }
 
   private void rollback() {

@@ -1,6 +1,7 @@
 package dev.awo.def.task;
 
 import dev.awo.def.TaskKey;
+import dev.awo.def.approval.ApprovalPolicy;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.spec.VerifyCommand;
@@ -16,10 +17,13 @@ import java.util.Optional;
  *
  * @param repository absolute path of the user's repository
  * @param base a branch, tag or commit to start from; the repository's HEAD when absent
+ * @param fallback asked when the attempts go round in circles
  * @param maxAttempts attempts per step
  * @param preparation how the project's dependencies are fetched before the first step
- * @param timeout wall time from its slot to its end, without the time in which it is paused or a
- *     limit has to be reset; absent when there is no limit
+ * @param timeout wall time from its slot to its end, without the time in which it is paused, or
+ *     waits for a limit to be reset or for a person; absent when there is no limit
+ * @param approval how long a change that needs approval waits; {@link ApprovalPolicy#DEFAULT} when
+ *     absent
  * @param queued whether it waits for a slot from its project's dispatcher
  * @param round which run of the task this is, 1-based; a retry is the next one
  * @param earlier what the round before left behind for this one
@@ -30,12 +34,14 @@ public record TaskRequest(
     Optional<String> base,
     List<Step> steps,
     ModelChoice model,
+    Optional<ModelChoice> fallback,
     int maxAttempts,
     List<VerifyCommand> verify,
     GuardRules guard,
     SandboxRules sandbox,
     Optional<Preparation> preparation,
     Optional<Duration> timeout,
+    Optional<ApprovalPolicy> approval,
     boolean queued,
     int round,
     Optional<Earlier> earlier) {

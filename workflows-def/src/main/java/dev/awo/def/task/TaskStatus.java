@@ -8,13 +8,15 @@ public enum TaskStatus {
   QUEUED,
   RUNNING,
   PAUSED,
+  /** It waits for a person's approval. */
+  APPROVAL,
   COMPLETED,
   FAILED,
   REFUSED,
   CANCELLED;
 
   public boolean isFinal() {
-    return this != QUEUED && this != RUNNING && this != PAUSED;
+    return this != QUEUED && this != RUNNING && this != PAUSED && this != APPROVAL;
   }
 
   @JsonValue

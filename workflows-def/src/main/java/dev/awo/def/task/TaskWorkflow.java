@@ -1,8 +1,11 @@
 package dev.awo.def.task;
 
+import dev.awo.def.approval.ApproveRequest;
+import dev.awo.def.approval.RejectRequest;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -22,6 +25,24 @@ public interface TaskWorkflow {
 
   @UpdateMethod
   TaskProgress resume(PauseRequest request);
+
+  /** Lets the change that waits for a person be committed; refused when none waits. */
+  @UpdateMethod
+  TaskProgress approve(ApproveRequest request);
+
+  @UpdateValidatorMethod(updateName = "approve")
+  void checkApprove(ApproveRequest request);
+
+  /**
+   * Turns the change down that waits for a person; refused when none waits. With a comment the
+   * model tries again and is told of it, as long as it has attempts; without one the task ends as
+   * failed.
+   */
+  @UpdateMethod
+  TaskProgress reject(RejectRequest request);
+
+  @UpdateValidatorMethod(updateName = "reject")
+  void checkReject(RejectRequest request);
 
   @QueryMethod
   TaskProgress progress();

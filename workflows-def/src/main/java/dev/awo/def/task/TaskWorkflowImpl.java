@@ -1,9 +1,7 @@
 package dev.awo.def.task;
 
-import dev.awo.def.ExternalSignal;
-import dev.awo.def.WorkflowIds;
-import dev.awo.def.dispatch.DispatchWorkflow;
-import dev.awo.def.dispatch.TaskEnd;
+import dev.awo.def.approval.ApproveRequest;
+import dev.awo.def.approval.RejectRequest;
 import dev.awo.def.git.Committed;
 import dev.awo.def.git.OpenRequest;
 import dev.awo.def.git.PublishRequest;
@@ -64,6 +62,28 @@ final class TaskWorkflowImpl implements TaskWorkflow {
   public TaskProgress resume(PauseRequest request) {
     gate.resume();
     return journal.progress();
+  }
+
+  @Override
+  public TaskProgress approve(ApproveRequest request) {
+    gate.approvals().approve(request);
+    return journal.progress();
+  }
+
+  @Override
+  public void checkApprove(ApproveRequest request) {
+    gate.approvals().requireWaiting();
+  }
+
+  @Override
+  public TaskProgress reject(RejectRequest request) {
+    gate.approvals().reject(request);
+    return journal.progress();
+  }
+
+  @Override
+  public void checkReject(RejectRequest request) {
+    gate.approvals().requireWaiting();
   }
 
   @Override
@@ -206,15 +226,6 @@ final class TaskWorkflowImpl implements TaskWorkflow {
         published.branch(), published.commit(), published.diff(), attempts, journal.costMicros());
   }
 
-  /** A dispatcher that is gone needs no word: it is started again with the tasks that are left. */
-  private static void freeSlot(TaskRequest request, TaskStatus status) {
-    DispatchWorkflow dispatcher =
-        Workflow.newExternalWorkflowStub(
-            DispatchWorkflow.class, WorkflowIds.dispatch(request.key().project()));
-    ExternalSignal.send(
-        () -> dispatcher.ended(new TaskEnd(request.key().task(), request.round(), status)));
-  }
-
   private static void release(TaskRequest request, String run, Workspace workspace) {
     Rooms.git(workspace, "hand back the workspace").release(new ReleaseRequest(request.key(), run));
   }
@@ -233,9 +244,7 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     String run = Workflow.getInfo().getRunId();
     Rooms.ledger("record: " + end.status().label())
         .close(new TaskRecord(request.key(), run, end, journal.drain()));
-    if (request.queued()) {
-      freeSlot(request, end.status());
-    }
+    new DispatchSlot(request).free(end.status());
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 }

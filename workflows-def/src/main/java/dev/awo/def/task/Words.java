@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** The sentences that people read in events and in Temporal's web UI. */
 final class Words {
+  private static final int MOST_NAMED = 3;
+
   private Words() {}
 
   static String answered(ModelChoice model, Generation generation) {
@@ -30,8 +32,28 @@ final class Words {
     String look =
         applied.needsApproval().isEmpty()
             ? ""
-            : "; a person should look at " + String.join(", ", applied.needsApproval());
+            : "; needs approval: " + some(applied.needsApproval());
     return files(applied.files()) + " written" + look;
+  }
+
+  /** Whoever reads this should know what to type. */
+  static String needsApproval(String task, List<String> what) {
+    return "waits for your approval of "
+        + some(what)
+        + "; 'awo task diff "
+        + task
+        + "' shows it, 'awo task approve "
+        + task
+        + "' or 'awo task reject "
+        + task
+        + "' decides";
+  }
+
+  /** The first of them, and how many more. */
+  static String some(List<String> what) {
+    String first = what.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    int more = what.size() - MOST_NAMED;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   static String files(int count) {

@@ -204,7 +204,7 @@ class DispatchWorkflowTest {
             .getWorkflowClient()
             .newWorkflowStub(SlotUserWorkflow.class, options(WorkflowIds.task(key(id))));
     WorkflowClient.start(user::run, id);
-    enqueue(new QueuedTask(id, 1, 0, 3, dependsOn, List.of(), limited, false));
+    enqueue(new QueuedTask(id, 1, 0, 3, dependsOn, List.of(), limited, false, false));
   }
 
   private void enqueue(QueuedTask task) {
@@ -233,7 +233,7 @@ class DispatchWorkflowTest {
   }
 
   private static QueuedTask queued(String id, List<String> dependsOn) {
-    return new QueuedTask(id, 1, 0, 3, dependsOn, List.of(), Optional.empty(), false);
+    return new QueuedTask(id, 1, 0, 3, dependsOn, List.of(), Optional.empty(), false, false);
   }
 
   /** Stands for a task: takes its slot, works for a while, gives it back. */

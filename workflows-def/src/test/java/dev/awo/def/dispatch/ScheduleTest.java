@@ -207,6 +207,39 @@ class ScheduleTest {
     assertThat(Overlap.between(List.of(b), List.of(a))).isEqualTo(meet);
   }
 
+  @Test
+  void aTaskThatWaitsForAPersonLendsItsSlotButKeepsItsFiles() {
+    enqueue(touching("a", 0, "src/**"));
+    enqueue(touching("b", 1, "src/App.java"));
+    enqueue(touching("c", 2, "docs/**"));
+    enqueue(touching("d", 3, "web/**"));
+    schedule.change(new ModeChange(new Mode.Watch(), 1), NOW);
+    assertThat(schedule.startable(List.of())).extracting(QueuedTask::task).containsExactly("a");
+    schedule.begin("a");
+
+    schedule.change(new TaskWait("a", 1, true));
+
+    assertThat(schedule.isBusy()).isFalse();
+    assertThat(schedule.startable(List.of())).extracting(QueuedTask::task).containsExactly("c");
+    schedule.begin("c");
+    schedule.change(new TaskWait("a", 1, false));
+    schedule.end(new TaskEnd("c", 1, TaskStatus.COMPLETED));
+    assertThat(schedule.startable(List.of())).isEmpty();
+    schedule.end(new TaskEnd("a", 1, TaskStatus.COMPLETED));
+    assertThat(schedule.startable(List.of())).extracting(QueuedTask::task).containsExactly("b");
+  }
+
+  @Test
+  void theWordOfAnEarlierRoundLendsNothing() {
+    change(new Mode.Watch());
+    enqueue(round("a", 2));
+    drain();
+
+    schedule.change(new TaskWait("a", 1, true));
+
+    assertThat(schedule.isBusy()).isTrue();
+  }
+
   private void loop() {
     change(new Mode.Loop());
   }
@@ -249,6 +282,7 @@ class ScheduleTest {
       int priority,
       List<String> dependsOn,
       List<String> touches) {
-    return new QueuedTask(id, round, number, priority, dependsOn, touches, Optional.empty(), false);
+    return new QueuedTask(
+        id, round, number, priority, dependsOn, touches, Optional.empty(), false, false);
   }
 }

@@ -13,6 +13,7 @@ import dev.awo.def.git.CommitRequest;
 import dev.awo.def.git.Committed;
 import dev.awo.def.git.GitActivities;
 import dev.awo.def.git.OpenRequest;
+import dev.awo.def.git.PreviewRequest;
 import dev.awo.def.git.PublishRequest;
 import dev.awo.def.git.Published;
 import dev.awo.def.git.ReleaseRequest;
@@ -94,6 +95,12 @@ final class FakeRooms
   public Committed commit(CommitRequest request) {
     calls.add("commit");
     return new Committed("fedcba9876543210", BLOB, 1, 2, 3);
+  }
+
+  @Override
+  public BlobId preview(PreviewRequest request) {
+    calls.add("preview");
+    return BLOB;
   }
 
   @Override
