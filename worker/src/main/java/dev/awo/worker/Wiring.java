@@ -46,6 +46,7 @@ final class Wiring {
   private Wiring() {}
 
   static RunningWorker start(WorkerSettings settings) {
+    settings.makeData();
     WorkflowServiceStubs connection =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(settings.temporal()).build());
