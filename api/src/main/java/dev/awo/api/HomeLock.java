@@ -1,10 +1,10 @@
 package dev.awo.api;
 
+import dev.awo.api.stack.Home;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -17,8 +17,8 @@ final class HomeLock implements AutoCloseable {
   }
 
   /** Fails with {@link IllegalArgumentException} when another process serves this home. */
-  static HomeLock of(Path data) throws IOException {
-    Files.createDirectories(data);
+  static HomeLock of(Home home) throws IOException {
+    Path data = home.makeData();
     FileChannel channel =
         FileChannel.open(
             data.resolve("api.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -19,6 +19,7 @@ import dev.awo.api.ledger.LedgerRules;
 import dev.awo.api.projects.ProjectBook;
 import dev.awo.api.projects.ProjectFile;
 import dev.awo.api.resources.Streams;
+import dev.awo.api.stack.Home;
 import dev.awo.api.view.ViewJson;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -95,7 +96,7 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
   @Override
   public void run(OrchestratorConfiguration configuration, Environment environment)
       throws IOException {
-    manage(environment, HomeLock.of(settings.data()));
+    manage(environment, HomeLock.of(new Home(settings.home())));
     BlobDirectory blobs = new BlobDirectory(settings.data().resolve("blobs"));
     ProjectFile projectFile =
         ProjectFile.open(settings.home(), settings.settings().agents().keySet());

@@ -2,11 +2,14 @@ package dev.awo.worker;
 
 import dev.awo.def.TaskQueues;
 import dev.awo.def.dispatch.DispatchWorkflows;
+import dev.awo.def.generate.Provider;
+import dev.awo.def.spec.CliAgent;
 import dev.awo.def.task.TaskWorkflows;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
 import dev.awo.worker.files.FilesRoom;
 import dev.awo.worker.files.SecretCheck;
+import dev.awo.worker.generate.CliAgents;
 import dev.awo.worker.generate.GenerateRoom;
 import dev.awo.worker.generate.GenerateSettings;
 import dev.awo.worker.git.CommitIdentity;
@@ -15,7 +18,7 @@ import dev.awo.worker.git.GitSettings;
 import dev.awo.worker.sandbox.Provisions;
 import dev.awo.worker.sandbox.Sandbox;
 import dev.awo.worker.sandbox.SandboxSettings;
-import dev.awo.worker.secrets.SecretScanner;
+import dev.awo.worker.secrets.KnownSecrets;
 import dev.awo.worker.verify.VerifyRoom;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -27,7 +30,10 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which room answers on which task queue. */
 final class Wiring {
@@ -46,6 +52,7 @@ final class Wiring {
   private Wiring() {}
 
   static RunningWorker start(WorkerSettings settings) {
+    settings.makeData();
     WorkflowServiceStubs connection =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(settings.temporal()).build());
@@ -63,7 +70,8 @@ final class Wiring {
     return new RunningWorker(factory, connection);
   }
 
-  private static void register(WorkerFactory factory, WorkerSettings settings) {
+  /** Registers all rooms on one worker for each task queue. */
+  static void register(WorkerFactory factory, WorkerSettings settings) {
     String host = TaskQueues.host(settings.hostId());
     int calls = settings.settings().parallel().calls();
     int commands = settings.settings().parallel().commands();
@@ -85,32 +93,48 @@ final class Wiring {
     Worker files = factory.newWorker(host, options(FILE_SLOTS));
     git.registerOn(factory.newWorker(TaskQueues.WORKSPACES, options(FILE_SLOTS)));
     git.registerOn(files);
-    new FilesRoom(blobs, Wiring::secrets, git::restore).registerOn(files);
-
     GenerateSettings generate =
         GenerateSettings.of(
             settings.home(), settings.root().resolve("prompts"), settings.environment());
-    new GenerateRoom(generate, blobs, SecretScanner::redact)
-        .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
+    Map<String, CliAgent> agents = settings.settings().cliAgents();
+    KnownSecrets secrets = new KnownSecrets(keyVariables(agents), generate::variables);
+    new FilesRoom(blobs, text -> hits(secrets, text), git::restore).registerOn(files);
 
     Provisions provisions = new Provisions(settings.data().resolve("prepared"));
     provisions.sweep();
-    Sandbox sandbox = Sandbox.open(SandboxSettings.under(settings.data().resolve("sandbox")));
+    Sandbox sandbox =
+        Sandbox.open(
+            SandboxSettings.under(settings.data().resolve("sandbox"), settings.environment()));
+    new GenerateRoom(
+            generate,
+            blobs,
+            secrets::redact,
+            new CliAgents(agents, sandbox, provisions, new GitAgentTree(git)))
+        .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
     VerifyRoom verify =
         new VerifyRoom(
             blobs,
             sandbox,
             provisions,
             new AttemptScan(blobs, git::compare),
-            SecretScanner::redact,
+            secrets::redact,
             commands);
     verify.registerOn(factory.newWorker(TaskQueues.verify(host), options(commands)));
     verify.registerPreparationOn(factory.newWorker(TaskQueues.prepare(host), options(calls)));
   }
 
-  private static List<SecretCheck.Hit> secrets(String text) {
-    return SecretScanner.find(text).stream()
-        .map(match -> new SecretCheck.Hit(match.line(), match.rule()))
+  private static List<SecretCheck.Hit> hits(KnownSecrets secrets, String text) {
+    return secrets.find(text).stream()
+        .map(hit -> new SecretCheck.Hit(hit.line(), hit.rule()))
+        .toList();
+  }
+
+  private static List<String> keyVariables(Map<String, CliAgent> agents) {
+    return Stream.concat(
+            Arrays.stream(Provider.values()).map(Provider::keyVariable),
+            agents.values().stream().flatMap(agent -> agent.keys().stream()))
+        .filter(name -> !name.isEmpty())
+        .distinct()
         .toList();
   }
 

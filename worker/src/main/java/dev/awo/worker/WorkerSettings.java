@@ -9,10 +9,13 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -30,6 +33,8 @@ record WorkerSettings(
     String hostId,
     Settings settings,
     Map<String, String> environment) {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   WorkerSettings {
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -49,6 +54,24 @@ record WorkerSettings(
 
   Path data() {
     return home.resolve("data");
+  }
+
+  /**
+   * Makes the data directory, for its owner alone: it has prompts, answers and the tasks' files.
+   * One that is there already is closed to others.
+   */
+  void makeData() {
+    try {
+      Files.createDirectories(home);
+      if (!Files.isDirectory(data())) {
+        Files.createDirectories(data(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      }
+      if (!Files.getPosixFilePermissions(data()).equals(OWNER_ONLY)) {
+        Files.setPosixFilePermissions(data(), OWNER_ONLY);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the directory " + data(), e);
+    }
   }
 
   private static <T> T read(String file, Read<T> read) {

@@ -1,9 +1,17 @@
 package dev.awo.api.stack;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The files of a home directory that the stack and the command line know. */
 public record Home(Path directory) {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
   public Home {
     directory = directory.toAbsolutePath().normalize();
   }
@@ -18,6 +26,21 @@ public record Home(Path directory) {
 
   public Path data() {
     return directory.resolve("data");
+  }
+
+  /**
+   * Makes the data directory, for its owner alone: prompts, answers and spend are nobody else's.
+   * One that is there already is closed to others.
+   */
+  public Path makeData() throws IOException {
+    Files.createDirectories(directory);
+    if (!Files.isDirectory(data())) {
+      Files.createDirectories(data(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    }
+    if (!Files.getPosixFilePermissions(data()).equals(OWNER_ONLY)) {
+      Files.setPosixFilePermissions(data(), OWNER_ONLY);
+    }
+    return data();
   }
 
   public Path logs() {

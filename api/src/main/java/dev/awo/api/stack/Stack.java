@@ -58,6 +58,7 @@ public final class Stack {
     command.addAll(
         installation.supervisorCommand(List.of(home.directory().toString(), server.argument())));
     try {
+      home.makeData();
       Files.createDirectories(log.getParent());
       ProcessBuilder builder =
           new ProcessBuilder(command)

@@ -20,6 +20,7 @@ final class StackLock {
    */
   static void hold(Home home, Runnable work) {
     try {
+      home.makeData();
       Files.createDirectories(home.run());
     } catch (IOException e) {
       throw new StackProblem(

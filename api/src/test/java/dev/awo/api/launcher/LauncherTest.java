@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,16 @@ class LauncherTest {
     assertThat(result.out())
         .contains("dev.awo.api.cli.Main\nqueue\n--json\n")
         .doesNotContain("Building");
+  }
+
+  @Test
+  void aFreshCheckoutKeepsItsDataForItsOwnerAlone() throws Exception {
+    checkout.maven(true);
+
+    checkout.awo("queue");
+
+    assertThat(Files.getPosixFilePermissions(checkout.root.resolve("data")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test

@@ -61,6 +61,20 @@ public final class AnswerApplier {
     return new TreeJudge(content, request).judge();
   }
 
+  /**
+   * Judges what an agent made of a tree, and writes it over the tree as it was if all passes.
+   *
+   * @param request its root has the files as they were
+   * @throws IOException when the tree cannot be read or written; it is then as it was
+   */
+  public AnswerOutcome write(JudgeRequest request) throws IOException {
+    AnswerOutcome outcome = judge(request);
+    if (outcome instanceof AnswerOutcome.Applied applied) {
+      TreeWriter.write(request.root(), new AgentChanges(request.root()).staged(applied.changes()));
+    }
+    return outcome;
+  }
+
   private List<Staged> staged(ApplyRequest request, Parsed parsed, Findings findings)
       throws IOException {
     PlanGate gate = new PlanGate(request.policy(), parsed);

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes that an agent has already made in a tree, to be judged by the guard that answers go
- * through.
+ * Changes that an agent has made in a tree, to be judged by the guard that answers go through.
  *
- * @param root the tree that has them
+ * @param root the tree that has them, or had its files as they were before
  */
 public record JudgeRequest(Path root, List<TreeChange> changes, GuardPolicy policy) {
   public JudgeRequest {

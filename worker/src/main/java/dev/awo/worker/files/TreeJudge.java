@@ -25,6 +25,10 @@ final class TreeJudge {
 
   AnswerOutcome judge() throws IOException {
     List<TreeChange> changes = request.changes();
+    if (changes.isEmpty()) {
+      findings.reject(Rejection.ofAnswer(Reason.NO_EDITS, "no file was changed"));
+      return findings.outcome(List.of());
+    }
     if (changes.size() > request.policy().maxFiles()) {
       findings.reject(AnswerApplier.tooMany(changes.size(), request.policy().maxFiles()));
       return findings.outcome(List.of());
@@ -88,9 +92,6 @@ final class TreeJudge {
   }
 
   private static Optional<Rejection> inTree(Tree tree, TreeChange change) throws IOException {
-    if (change.after().isEmpty()) {
-      return Optional.empty();
-    }
     RepoPath path = RepoPath.of(change.path());
     if (tree.at(path) instanceof Tree.Entry.Barred barred) {
       return rejected(change, barred.reason(), barred.detail());

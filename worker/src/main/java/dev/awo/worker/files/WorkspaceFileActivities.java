@@ -8,6 +8,7 @@ import dev.awo.def.files.WriteRequest;
 import dev.awo.def.files.Written;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.changes.ChangeManifest;
+import dev.awo.worker.changes.TreeAnswer;
 import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,14 +39,12 @@ final class WorkspaceFileActivities implements FileActivities {
       cleanTree.restore(request.workspace());
     }
     try {
-      AnswerOutcome outcome =
-          applier.apply(
-              new ApplyRequest(
-                  Path.of(request.workspace().directory()),
-                  AnswerText.decode(blobs.get(request.answer())),
-                  request.stop(),
-                  policy(request.guard()),
-                  ApplyRequest.Writing.WRITE));
+      Optional<TreeAnswer> tree = request.tree().map(id -> TreeAnswer.load(blobs, id));
+      Optional<String> complaint = tree.flatMap(TreeAnswer::complaint);
+      if (complaint.isPresent()) {
+        return new Written.Blocked(complaintOf(complaint.get()));
+      }
+      AnswerOutcome outcome = tree.isPresent() ? write(request, tree.get()) : apply(request);
       return switch (outcome) {
         case AnswerOutcome.Applied applied -> keep(applied);
         case AnswerOutcome.Blocked blocked -> new Written.Blocked(findings(blocked.rejections()));
@@ -53,6 +52,27 @@ final class WorkspaceFileActivities implements FileActivities {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into the workspace", e);
     }
+  }
+
+  private AnswerOutcome apply(WriteRequest request) throws IOException {
+    return applier.apply(
+        new ApplyRequest(
+            Path.of(request.workspace().directory()),
+            AnswerText.decode(blobs.get(request.answer())),
+            request.stop(),
+            policy(request.guard()),
+            ApplyRequest.Writing.WRITE));
+  }
+
+  private AnswerOutcome write(WriteRequest request, TreeAnswer tree) throws IOException {
+    Path root = Path.of(request.workspace().directory());
+    return applier.write(
+        new JudgeRequest(root, new AgentChanges(root).of(tree, blobs), policy(request.guard())));
+  }
+
+  private dev.awo.def.verify.Findings complaintOf(String complaint) {
+    String headline = complaint.lines().findFirst().orElse(complaint);
+    return new dev.awo.def.verify.Findings(headline, blobs.putText(complaint + "\n"));
   }
 
   private Written keep(AnswerOutcome.Applied applied) {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.awo.def.AttemptKey;
 import dev.awo.def.generate.Generation;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * written aside, synced and renamed.
  */
 final class AnswerStore {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   private final Path directory;
 
@@ -33,10 +34,7 @@ final class AnswerStore {
   Optional<Generation> find(AttemptKey key) {
     Path file = file(key);
     try {
-      Generation paid = JSON.readValue(Files.readAllBytes(file), Generation.class);
-      return Optional.of(
-          new Generation(
-              paid.prompt(), paid.answer(), paid.stop(), paid.usage(), paid.millis(), true));
+      return Optional.of(JSON.readValue(Files.readAllBytes(file), Generation.class).again());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -29,6 +29,18 @@ record Conversation(List<Turn> turns) {
     return text.toString().stripTrailing() + "\n";
   }
 
+  /** The whole for a program that knows no turns. */
+  String asTask() {
+    StringBuilder text = new StringBuilder();
+    for (Turn turn : turns) {
+      if (turn.role() == Role.ASSISTANT) {
+        text.append("# Your last answer\n\n");
+      }
+      text.append(turn.text().strip()).append("\n\n");
+    }
+    return text.toString().stripTrailing() + "\n";
+  }
+
   /** Never the text. */
   @Override
   public String toString() {

@@ -2,15 +2,9 @@ package dev.awo.worker.generate;
 
 import dev.awo.def.FailureKind;
 import dev.awo.def.generate.Provider;
-import dev.awo.def.spec.DotEnv;
 import dev.awo.worker.generate.Endpoint.TokenLimit;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +24,15 @@ final class Endpoints {
   /** OpenAI's reasoning models and everything from GPT-5 on, also behind a proxy's prefix. */
   private static final Pattern NEWER_OPENAI_MODEL = Pattern.compile("(.*/)?(o[1-9]|gpt-[5-9]).*");
 
-  private final Path dotEnv;
-  private final Map<String, String> environment;
+  private final GenerateSettings settings;
 
   Endpoints(GenerateSettings settings) {
-    this.dotEnv = settings.home().resolve(".env");
-    this.environment = settings.environment();
+    this.settings = settings;
   }
 
   /** Fails with {@link FailureKind#PROVIDER_CONFIGURATION} when something is missing or wrong. */
   Endpoint of(Provider provider, String model) {
-    Map<String, String> variables = variables();
+    Map<String, String> variables = settings.variables();
     provider
         .missingFrom(variables)
         .ifPresent(
@@ -50,28 +42,6 @@ final class Endpoints {
     URI base = baseUrl(provider, variables);
     return new Endpoint(
         provider, base, key(provider, variables), tokenLimit(base, model, variables));
-  }
-
-  private Map<String, String> variables() {
-    Map<String, String> variables = new LinkedHashMap<>(fromFile());
-    environment.forEach(
-        (name, value) -> {
-          if (!value.isBlank()) {
-            variables.put(name, value);
-          }
-        });
-    return variables;
-  }
-
-  private Map<String, String> fromFile() {
-    try {
-      return DotEnv.parse(Files.readString(dotEnv));
-    } catch (NoSuchFileException e) {
-      return new LinkedHashMap<>();
-    } catch (IOException e) {
-      throw FailureKind.PROVIDER_CONFIGURATION.failure(
-          "cannot read " + dotEnv + " (" + e.getClass().getSimpleName() + "): check its rights");
-    }
   }
 
   private static Optional<String> key(Provider provider, Map<String, String> variables) {

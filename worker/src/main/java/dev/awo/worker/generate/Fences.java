@@ -29,6 +29,10 @@ final class Fences {
     return around(language(path) + ":" + path, content);
   }
 
+  static String diff(String content) {
+    return around("diff", content);
+  }
+
   /** Text of no known language, such as a command's output. */
   static String text(String content) {
     return around("text", content);

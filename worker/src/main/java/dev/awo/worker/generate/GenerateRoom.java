@@ -11,10 +11,16 @@ public final class GenerateRoom {
   /**
    * @param redaction takes secrets out of everything a model is shown
    */
-  public GenerateRoom(GenerateSettings settings, BlobStore blobs, Redaction redaction) {
+  public GenerateRoom(
+      GenerateSettings settings, BlobStore blobs, Redaction redaction, CliAgents agents) {
+    PromptLibrary prompts = new PromptLibrary(settings, blobs, redaction);
     this.activities =
         new LangChainActivities(
-            settings, blobs, new PromptLibrary(settings, blobs, redaction), new Models(settings));
+            settings, blobs, prompts, new AgentRun(agents, settings, blobs, prompts, redaction));
+  }
+
+  GenerateRoom(GenerateActivities activities) {
+    this.activities = activities;
   }
 
   /** Lets {@code worker} answer calls of {@link GenerateActivities}. */

@@ -1,5 +1,10 @@
 package dev.awo.worker.generate;
 
+import dev.awo.def.FailureKind;
+import dev.awo.def.spec.DotEnv;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -35,6 +40,33 @@ public record GenerateSettings(
       Path home, Path shippedPrompts, Map<String, String> environment) {
     return new GenerateSettings(
         home, shippedPrompts, environment, DEFAULT_STALL, DEFAULT_HEARTBEAT);
+  }
+
+  /**
+   * The environment with what {@code .env} adds, read anew, so that a key can be mended while tasks
+   * wait for it. Fails with {@link FailureKind#PROVIDER_CONFIGURATION} when it cannot be read.
+   */
+  public Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>(fromFile());
+    environment.forEach(
+        (name, value) -> {
+          if (!value.isBlank()) {
+            variables.put(name, value);
+          }
+        });
+    return variables;
+  }
+
+  private Map<String, String> fromFile() {
+    Path dotEnv = home.resolve(".env");
+    try {
+      return DotEnv.parse(Files.readString(dotEnv));
+    } catch (NoSuchFileException e) {
+      return new LinkedHashMap<>();
+    } catch (IOException e) {
+      throw FailureKind.PROVIDER_CONFIGURATION.failure(
+          "cannot read " + dotEnv + " (" + e.getClass().getSimpleName() + "): check its rights");
+    }
   }
 
   /** Never the environment, which has the keys. */

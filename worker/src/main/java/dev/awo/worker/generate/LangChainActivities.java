@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks a model through langchain4j, or takes the answer that is already paid for. */
+/**
+ * Asks a model through langchain4j or lets a CLI agent work, or takes the answer that is already
+ * paid for.
+ */
 final class LangChainActivities implements GenerateActivities {
   /** Tries of one activity; an empty answer costs its input each time. */
   private static final int EMPTY_ANSWERS = 3;
@@ -32,15 +35,17 @@ final class LangChainActivities implements GenerateActivities {
   private final BlobStore blobs;
   private final PromptLibrary prompts;
   private final Models models;
+  private final AgentAnswers agents;
   private final AnswerStore answers;
   private final AtomicInteger open = new AtomicInteger();
 
   LangChainActivities(
-      GenerateSettings settings, BlobStore blobs, PromptLibrary prompts, Models models) {
+      GenerateSettings settings, BlobStore blobs, PromptLibrary prompts, AgentAnswers agents) {
     this.settings = settings;
     this.blobs = blobs;
     this.prompts = prompts;
-    this.models = models;
+    this.models = new Models(settings);
+    this.agents = agents;
     this.answers = new AnswerStore(settings.home().resolve("data").resolve("answers"));
   }
 
@@ -50,16 +55,25 @@ final class LangChainActivities implements GenerateActivities {
     if (paid.isPresent()) {
       return paid.get();
     }
-    Conversation conversation = prompts.conversation(request);
+    Generation generation = agents.answer(request).orElseGet(() -> asked(request));
+    answers.put(request.key(), generation);
+    return generation;
+  }
+
+  private Generation asked(GenerateRequest request) {
+    Conversation conversation = prompts.conversation(request, PromptLibrary.Reader.MODEL);
     BlobId prompt = blobs.putText(conversation.asText());
     long start = System.nanoTime();
     Answer answer = ask(request, conversation);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    BlobId text = blobs.putText(answer.text());
-    Generation generation =
-        new Generation(prompt, text, answer.stop(), answer.usage(), millis, false);
-    answers.put(request.key(), generation);
-    return generation;
+    return new Generation(
+        prompt,
+        blobs.putText(answer.text()),
+        answer.stop(),
+        answer.usage(),
+        millis,
+        false,
+        Optional.empty());
   }
 
   private Answer ask(GenerateRequest request, Conversation conversation) {

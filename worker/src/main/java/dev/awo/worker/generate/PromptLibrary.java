@@ -27,8 +27,20 @@ import java.util.stream.Collectors;
  */
 final class PromptLibrary {
   private static final String NONE = "(none)";
-  private static final String SYSTEM = "system";
-  private static final String FIX_ERRORS = "fix-errors";
+
+  /** Whom a prompt is for, and the templates that differ by it. */
+  enum Reader {
+    MODEL("system", "fix-errors"),
+    AGENT("agent", "fix-errors-agent");
+
+    private final String opening;
+    private final String fixErrors;
+
+    Reader(String opening, String fixErrors) {
+      this.opening = opening;
+      this.fixErrors = fixErrors;
+    }
+  }
 
   private final Templates templates;
   private final BlobStore blobs;
@@ -46,10 +58,10 @@ final class PromptLibrary {
    * with {@link FailureKind#INVALID_REQUEST} when a context file is, or when what the user named
    * does not fit.
    */
-  Conversation conversation(GenerateRequest request) {
-    Template system = templates.load(SYSTEM);
+  Conversation conversation(GenerateRequest request, Reader reader) {
+    Template system = templates.load(reader.opening);
     Template task = templates.load(request.step().template());
-    Template fixErrors = templates.load(FIX_ERRORS);
+    Template fixErrors = templates.load(reader.fixErrors);
     String instruction = redaction.redact(blobs.getText(request.step().instruction())).strip();
     Variables.check(request.step(), instruction, task);
     Set<String> known = Variables.known(request.step());

@@ -45,6 +45,14 @@ record FileStat(int mode, long size, Instant changed) {
     return (mode & TYPE) == DIRECTORY;
   }
 
+  boolean isRegular() {
+    return (mode & TYPE) == REGULAR;
+  }
+
+  boolean isExecutable() {
+    return (mode & OWNER_EXECUTES) != 0;
+  }
+
   boolean isAccessible() {
     return (mode & OWNER_ALL) == OWNER_ALL;
   }
@@ -66,7 +74,6 @@ record FileStat(int mode, long size, Instant changed) {
     if (FileMode.SYMLINK.equals(wanted)) {
       return (mode & TYPE) == LINK;
     }
-    boolean executable = (mode & OWNER_EXECUTES) != 0;
-    return (mode & TYPE) == REGULAR && executable == FileMode.EXECUTABLE_FILE.equals(wanted);
+    return isRegular() && isExecutable() == FileMode.EXECUTABLE_FILE.equals(wanted);
   }
 }

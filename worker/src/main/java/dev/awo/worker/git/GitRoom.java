@@ -7,6 +7,8 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.worker.Worker;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,6 +45,19 @@ public final class GitRoom {
    */
   public Map<String, BaseFile> compare(Workspace workspace, Map<String, byte[]> contents) {
     return activities.compare(workspace, contents);
+  }
+
+  /**
+   * What stands otherwise in the workspace than in its last commit, but for new files that its
+   * {@code .gitignore} names.
+   *
+   * @param passedOver paths that are not looked at, nor what is below them
+   * @param most after so many changes no more are looked for
+   * @param mostBytes of a file that are read; one more tells that it is larger
+   */
+  public List<TreeChange> changes(
+      Workspace workspace, Collection<String> passedOver, int most, int mostBytes) {
+    return activities.changes(workspace, passedOver, most, mostBytes);
   }
 
   public void registerOn(Worker worker) {

@@ -15,7 +15,10 @@ import dev.awo.def.git.Workspace;
 import dev.awo.worker.blob.BlobStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -93,6 +96,20 @@ final class JGitActivities implements GitActivities {
           try (LeasedWorkspace leased = held(id, id.owner())) {
             ObjectId base = ObjectId.fromString(leased.lease().base());
             return BaseFiles.compare(leased.repository(), base, contents);
+          }
+        });
+  }
+
+  List<TreeChange> changes(
+      Workspace workspace, Collection<String> passedOver, int most, int mostBytes) {
+    WorkspaceId id = WorkspaceId.parse(workspace.id());
+    return exclusively(
+        id.owner(),
+        () -> {
+          try (LeasedWorkspace leased = held(id, id.owner())) {
+            return new TreeDifference(
+                    Path.of(workspace.directory()), passedOver, most, mostBytes, heartbeat)
+                .from(leased.repository(), leased.tip());
           }
         });
   }

@@ -74,9 +74,14 @@ final class BoxEnvironment {
         provision.stream()
             .flatMap(known -> known.programs().stream())
             .map(programs -> tree.resolve(programs).toString());
-    Stream<String> installed =
-        Stream.concat(toolchains.path().stream().map(Path::toString), USUAL_PATH.stream());
-    return Stream.concat(prepared, installed).distinct().collect(Collectors.joining(":"));
+    return Stream.concat(prepared, directories(toolchains))
+        .distinct()
+        .collect(Collectors.joining(":"));
+  }
+
+  /** Where commands find the programs that are installed. */
+  static Stream<String> directories(Toolchains toolchains) {
+    return Stream.concat(toolchains.path().stream().map(Path::toString), USUAL_PATH.stream());
   }
 
   private static Map<String, String> forNetwork(Map<String, String> worker) {

@@ -30,6 +30,7 @@ record Bubblewrap(
     implements Confinement {
   private static final Path TREE = Path.of("/workspace");
   private static final Path HOME = Path.of("/home/agent");
+  private static final Path INPUT = Path.of("/run/input");
   private static final int ORDINARY_USER = 1000;
 
   /**
@@ -53,7 +54,12 @@ record Bubblewrap(
     List<String> arguments = new ArrayList<>(List.of("--json-status-fd", "8"));
     filter.ifPresent(file -> arguments.addAll(List.of("--seccomp", "9")));
     arguments.addAll(namespaces(command.rules().network()));
-    arguments.addAll(mounts(command, home, stranger.orElse(ORDINARY_USER)).sealed());
+    Path input = home.input(command);
+    Mounts mounts = mounts(command, home, stranger.orElse(ORDINARY_USER));
+    if (command.readsFile()) {
+      mounts.readOnly(input, INPUT);
+    }
+    arguments.addAll(mounts.sealed());
     arguments.addAll(List.of("--chdir", TREE.toString()));
     Path status = home.write("status", "");
     Path written = home.write("arguments", String.join("\0", arguments) + "\0");
@@ -61,10 +67,11 @@ record Bubblewrap(
     argv.add(filter.orElse(Path.of("/dev/null")).toString());
     argv.addAll(List.of(status.toString(), written.toString(), program, "--args", "7", "--"));
     stranger.ifPresent(id -> argv.addAll(becoming(id)));
-    argv.addAll(LimitedCommand.of(host, command, true));
+    argv.addAll(LimitedCommand.of(host, command, true, INPUT));
     Map<String, String> environment =
         BoxEnvironment.of(host, command, TREE, HOME.toString(), "/tmp");
-    return new Launch(argv, environment, Path.of("/"), Optional.of(status));
+    Path stdin = command.readsFile() ? Path.of("/dev/null") : input;
+    return new Launch(argv, environment, Path.of("/"), Optional.of(status), stdin);
   }
 
   private List<String> namespaces(boolean network) {

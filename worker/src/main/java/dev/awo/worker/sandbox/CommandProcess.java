@@ -1,6 +1,5 @@
 package dev.awo.worker.sandbox;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -55,7 +54,7 @@ final class CommandProcess {
       ProcessBuilder builder =
           new ProcessBuilder(launch.argv())
               .directory(launch.directory().toFile())
-              .redirectInput(new File("/dev/null"))
+              .redirectInput(launch.input().toFile())
               .redirectErrorStream(true);
       builder.environment().clear();
       builder.environment().putAll(launch.environment());

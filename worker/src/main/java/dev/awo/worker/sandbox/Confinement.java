@@ -19,7 +19,12 @@ sealed interface Confinement permits Bubblewrap, Unconfined {
    * @param environment all of it: nothing is inherited
    * @param status where bubblewrap tells the process that holds all others, and that it ran the
    *     command at all; absent without it
+   * @param input what the command reads on its standard input
    */
   record Launch(
-      List<String> argv, Map<String, String> environment, Path directory, Optional<Path> status) {}
+      List<String> argv,
+      Map<String, String> environment,
+      Path directory,
+      Optional<Path> status,
+      Path input) {}
 }

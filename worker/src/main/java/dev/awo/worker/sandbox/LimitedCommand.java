@@ -24,8 +24,9 @@ final class LimitedCommand {
   /**
    * @param countProcesses whether processes are counted for this command alone, so that their
    *     number can be limited
+   * @param inputFile the path of the input as the command sees it
    */
-  static List<String> of(Host host, BoxedCommand command, boolean countProcesses) {
+  static List<String> of(Host host, BoxedCommand command, boolean countProcesses, Path inputFile) {
     List<String> argv = new ArrayList<>();
     host.tools()
         .find("prlimit")
@@ -40,7 +41,7 @@ final class LimitedCommand {
                         "-k",
                         Long.toString(GRACE.toSeconds()),
                         Long.toString(seconds(command.timeout())))));
-    argv.addAll(command.argv());
+    argv.addAll(command.argv(inputFile));
     return argv;
   }
 

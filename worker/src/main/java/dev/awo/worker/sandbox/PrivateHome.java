@@ -110,6 +110,11 @@ record PrivateHome(Path directory) {
     }
   }
 
+  /** The command's input as a file beside the home; empty when there is none. */
+  Path input(BoxedCommand command) {
+    return write("input", command.input().orElse(""));
+  }
+
   /** Removes the homes of trees that are gone. */
   static void sweep(Path state) {
     Path homes = state.resolve("homes");

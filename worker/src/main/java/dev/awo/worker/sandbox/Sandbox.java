@@ -72,6 +72,16 @@ public final class Sandbox {
     return CommandProcess.run(confinement.launch(command, home), command, pulse);
   }
 
+  /** Whether commands find this program, by its name or by its path below where they look. */
+  public boolean hasProgram(String program) {
+    return BoxEnvironment.directories(host.toolchains())
+        .map(directory -> Path.of(directory))
+        .anyMatch(
+            directory ->
+                directory.resolve(program).startsWith(directory)
+                    && Files.isExecutable(directory.resolve(program)));
+  }
+
   /** The home directory of the commands in a tree. */
   public Path home(Path tree) {
     return PrivateHome.of(host.settings().state(), tree).home();

@@ -111,6 +111,7 @@ final class SandboxProbe {
         environment,
         TIMEOUT,
         SandboxRules.DEFAULT,
+        Optional.empty(),
         Optional.empty());
   }
 

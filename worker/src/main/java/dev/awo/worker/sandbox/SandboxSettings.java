@@ -26,6 +26,11 @@ public record SandboxSettings(
 
   /** The worker's own environment and the default limits. */
   public static SandboxSettings under(Path state) {
-    return new SandboxSettings(state, Limits.forThisMachine(), System.getenv(), List.of());
+    return under(state, System.getenv());
+  }
+
+  /** The default limits. */
+  public static SandboxSettings under(Path state, Map<String, String> environment) {
+    return new SandboxSettings(state, Limits.forThisMachine(), environment, List.of());
   }
 }

@@ -12,6 +12,7 @@ import dev.awo.def.generate.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,8 @@ final class AnswerStoreTest {
           StopReason.LENGTH,
           new Usage(1, 2, 3, 4),
           5,
-          false);
+          false,
+          Optional.of(new BlobId("c".repeat(64))));
 
   @TempDir Path directory;
 
@@ -34,10 +36,7 @@ final class AnswerStoreTest {
   void storedAnswerIsFoundByAnotherStore() throws IOException {
     new AnswerStore(directory).put(KEY, ANSWER);
 
-    assertThat(new AnswerStore(directory).find(KEY))
-        .hasValue(
-            new Generation(
-                ANSWER.prompt(), ANSWER.answer(), ANSWER.stop(), ANSWER.usage(), 5, true));
+    assertThat(new AnswerStore(directory).find(KEY)).hasValue(ANSWER.again());
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).containsExactly(directory.resolve("shop.fix-sum.0b1c.2.3.json"));
     }

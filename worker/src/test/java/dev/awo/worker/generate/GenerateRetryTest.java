@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,13 @@ final class GenerateRetryTest {
                 .setDefaultDeadlockDetectionTimeout(20_000)
                 .build());
     worker.registerWorkflowImplementationTypes(AskWorkflowImpl.class);
-    new GenerateRoom(requests.settings(environment), requests.blobs, text -> text)
+    GenerateSettings settings = requests.settings(environment);
+    new GenerateRoom(
+            new LangChainActivities(
+                settings,
+                requests.blobs,
+                new PromptLibrary(settings, requests.blobs, text -> text),
+                request -> Optional.empty()))
         .registerOn(worker);
     temporal.start();
   }

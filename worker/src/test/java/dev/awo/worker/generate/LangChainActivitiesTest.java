@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -288,7 +289,7 @@ final class LangChainActivitiesTest {
             settings,
             blobs,
             new PromptLibrary(settings, blobs, text -> text),
-            new Models(settings)));
+            request -> Optional.empty()));
     return environment.newActivityStub(
         GenerateActivities.class,
         ActivityOptions.newBuilder(GenerateActivities.OPTIONS)

@@ -9,6 +9,7 @@ import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.Step;
+import dev.awo.def.verify.SandboxRules;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
 import java.io.IOException;
@@ -128,6 +129,8 @@ final class Requests {
         model,
         verify,
         guard,
+        SandboxRules.DEFAULT,
+        Optional.empty(),
         feedback);
   }
 
@@ -142,7 +145,7 @@ final class Requests {
 
   Conversation conversation(Redaction redaction) {
     return new PromptLibrary(settings(new LinkedHashMap<>()), blobs, redaction)
-        .conversation(build());
+        .conversation(build(), PromptLibrary.Reader.MODEL);
   }
 
   private static Path directory(Path path) {

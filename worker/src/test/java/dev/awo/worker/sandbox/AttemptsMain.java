@@ -77,6 +77,7 @@ final class AttemptsMain {
             targets,
             TIMEOUT,
             new SandboxRules(level, false),
+            Optional.empty(),
             Optional.empty());
     CommandEnd end = sandbox.run(command, (running, bytes) -> {});
     boolean survived = TreeMark.of(tree).isAlive() || anySleeps();

@@ -196,6 +196,7 @@ class SandboxTest {
             Map.of("AGENT_KEY", "only-in-environment"),
             MINUTE,
             REQUIRED,
+            Optional.empty(),
             Optional.empty());
 
     assertThat(sandbox.run(agent, IGNORED).output().text())

@@ -26,6 +26,25 @@ public interface GenerateActivities {
                   .build())
           .build();
 
-  /** One model call for one attempt. */
+  /**
+   * A CLI agent works for as long as its own timeout, of at most 24 hours, lets it. Each try of it
+   * may cost, so that few are made.
+   */
+  ActivityOptions AGENT_OPTIONS =
+      ActivityOptions.newBuilder(OPTIONS)
+          .setStartToCloseTimeout(Duration.ofHours(25))
+          .setRetryOptions(
+              RetryOptions.newBuilder()
+                  .setInitialInterval(Duration.ofSeconds(5))
+                  .setMaximumInterval(Duration.ofMinutes(2))
+                  .setMaximumAttempts(3)
+                  .build())
+          .build();
+
+  static ActivityOptions options(ModelChoice model) {
+    return Provider.named(model.provider()).isPresent() ? OPTIONS : AGENT_OPTIONS;
+  }
+
+  /** One model call, or one run of a CLI agent, for one attempt. */
   Generation answer(GenerateRequest request);
 }

@@ -5,6 +5,7 @@ import dev.awo.def.files.GuardRules;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.task.Step;
+import dev.awo.def.verify.SandboxRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  *
  * @param verify told to the model, so that it knows how it will be judged
  * @param guard told to the model, so that it does not try in vain
+ * @param sandbox how a CLI agent is confined; it has the network in any case
+ * @param prepared the project's prepared dependencies, for a CLI agent to run its checks with
  */
 public record GenerateRequest(
     AttemptKey key,
@@ -22,6 +25,8 @@ public record GenerateRequest(
     ModelChoice model,
     List<VerifyCommand> verify,
     GuardRules guard,
+    SandboxRules sandbox,
+    Optional<String> prepared,
     Optional<Feedback> feedback) {
   public GenerateRequest {
     verify = List.copyOf(verify);

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** The agents that a task may name. */
 public final class Agents implements Check {
-  /** Those that need no declaration: providers first, then command line programs. */
+  /** Those that a file may name: providers first, then command line programs. */
   public static final List<String> KNOWN =
       List.of(
           "anthropic",
@@ -20,6 +20,9 @@ public final class Agents implements Check {
           "gemini",
           "aider",
           "opencode");
+
+  /** Those whose meaning no declaration may change; the other known ones must be declared. */
+  static final List<String> RESERVED = List.of("anthropic", "openai", "scripted", "cursor");
 
   private final List<String> names;
 

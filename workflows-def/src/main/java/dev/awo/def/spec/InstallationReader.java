@@ -1,11 +1,9 @@
 package dev.awo.def.spec;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads the sections of {@code awo.yml} that are about processes and machines. */
@@ -16,39 +14,9 @@ final class InstallationReader {
   private static final Schema TEMPORAL = Schema.of("'temporal'", "address", "namespace", "cli");
   private static final Schema WEBHOOK =
       Schema.of("a notification", "url", "format", "events", "secret_env");
-  private static final Schema AGENT = Schema.of("an agent", "run", "timeout");
-  private static final Duration AGENT_TIMEOUT = Duration.ofMinutes(30);
   private static final int MOST_CALLS = 10_000;
 
   private InstallationReader() {}
-
-  static Map<String, Settings.CliAgent> agents(Fields fields) {
-    Map<String, Settings.CliAgent> agents = new LinkedHashMap<>();
-    fields.find("agents").stream()
-        .flatMap(value -> value.named(InstallationReader::agentName))
-        .forEach(
-            named ->
-                named
-                    .value()
-                    .fields(AGENT)
-                    .ifPresent(agent -> agents.put(named.name(), agent(agent))));
-    return agents;
-  }
-
-  private static Settings.CliAgent agent(Fields fields) {
-    return new Settings.CliAgent(
-        fields.require("run").flatMap(value -> value.text(Texts::command)).orElse(""),
-        fields
-            .find("timeout")
-            .flatMap(value -> value.duration(CommandReader.LONGEST))
-            .orElse(AGENT_TIMEOUT));
-  }
-
-  private static Optional<String> agentName(String name) {
-    return Agents.KNOWN.contains(name)
-        ? Optional.of("'" + name + "' is built in; give your agent another name")
-        : Names.id(name);
-  }
 
   static Settings.Parallel parallel(Fields fields, Check agents) {
     Settings.Parallel defaults = Settings.DEFAULT.parallel();

@@ -132,10 +132,15 @@ public record Settings(
     }
   }
 
-  /**
-   * A command line program that changes the workspace itself.
-   *
-   * @param run its command line; {@code {{prompt_file}}} stands for the file with the prompt
-   */
-  public record CliAgent(String run, Duration timeout) {}
+  /** The CLI agent of this name, declared or built in. */
+  public Optional<CliAgent> cliAgent(String name) {
+    return Optional.ofNullable(cliAgents().get(name));
+  }
+
+  /** All CLI agents that can be asked, by name. */
+  public Map<String, CliAgent> cliAgents() {
+    Map<String, CliAgent> all = CliAgent.builtIn();
+    all.putAll(agents);
+    return all;
+  }
 }

@@ -43,7 +43,7 @@ final class SettingsReader {
 
   private static Settings settings(Fields fields) {
     Settings defaults = Settings.DEFAULT;
-    Map<String, Settings.CliAgent> declared = InstallationReader.agents(fields);
+    Map<String, CliAgent> declared = AgentReader.read(fields);
     Agents agents = new Agents(declared.keySet());
     Optional<BudgetReader.Whole> budget =
         fields.find("budget").flatMap(value -> BudgetReader.settings(value, agents));

@@ -3,6 +3,7 @@ package dev.awo.def.task;
 import dev.awo.def.TaskQueues;
 import dev.awo.def.files.FileActivities;
 import dev.awo.def.generate.GenerateActivities;
+import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.git.GitActivities;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.LedgerActivities;
@@ -30,10 +31,10 @@ final class Rooms {
         summary);
   }
 
-  static GenerateActivities generate(Workspace workspace, String summary) {
+  static GenerateActivities generate(Workspace workspace, ModelChoice model, String summary) {
     return stub(
         GenerateActivities.class,
-        atHost(workspace, GenerateActivities.OPTIONS),
+        atHost(workspace, GenerateActivities.options(model)),
         TaskQueues.generate(workspace.hostQueue()),
         summary);
   }

@@ -126,10 +126,18 @@ final class StepLoop {
   private Generation answer(AttemptKey key) {
     while (true) {
       try {
-        return Rooms.generate(workspace, model + label(key))
+        return Rooms.generate(workspace, model, model + label(key))
             .answer(
                 new GenerateRequest(
-                    key, workspace, step, model, request.verify(), request.guard(), feedback));
+                    key,
+                    workspace,
+                    step,
+                    model,
+                    request.verify(),
+                    request.guard(),
+                    request.sandbox(),
+                    prepared,
+                    feedback));
       } catch (ActivityFailure failure) {
         Instant reset = Failures.accountReset(failure).orElseThrow(() -> failure);
         gate.park(request, reset, Failures.reason(failure));
@@ -166,7 +174,11 @@ final class StepLoop {
         Rooms.files(workspace, "apply the answer" + label(key))
             .write(
                 new WriteRequest(
-                    workspace, generation.answer(), generation.stop(), request.guard()));
+                    workspace,
+                    generation.answer(),
+                    generation.stop(),
+                    request.guard(),
+                    generation.tree()));
     return switch (written) {
       case Written.Blocked blocked -> {
         journal.note(Kind.BLOCKED, blocked.findings().headline(), blocked.findings().text());

@@ -166,7 +166,25 @@ class SpecRecordsTest {
     assertThat(settings.agents())
         .containsEntry(
             "mine",
-            new Settings.CliAgent("my-agent --file {{prompt_file}}", Duration.ofMinutes(20)));
+            new CliAgent(
+                List.of("my-agent", "--file", "{{prompt_file}}"),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Duration.ofMinutes(20),
+                CliAgent.Output.TEXT))
+        .containsEntry(
+            "claude",
+            new CliAgent(
+                List.of("claude", "-p", "--model", "{{model}}", "all of it"),
+                Optional.of("sonnet"),
+                List.of("ANTHROPIC_API_KEY"),
+                List.of("ANTHROPIC_BASE_URL"),
+                Duration.ofMinutes(30),
+                CliAgent.Output.JSON));
+    assertThat(settings.cliAgent("cursor"))
+        .hasValueSatisfying(cursor -> assertThat(cursor.program()).isEqualTo("cursor-agent"));
+    assertThat(settings.cliAgent("codex")).isEmpty();
     assertThat(settings.webhooks().getFirst().events())
         .containsExactly(Settings.Webhook.Event.TASK_ENDED, Settings.Webhook.Event.BUDGET_REACHED);
     assertThat(settings.merge().probation()).contains(List.of());

@@ -67,7 +67,8 @@ final class FakeRooms
   volatile String hostQueue = "host";
 
   static Generation generation(StopReason stop) {
-    return new Generation(BLOB, BLOB, stop, new Usage(100, 0, 50, 1_000), 10, false);
+    return new Generation(
+        BLOB, BLOB, stop, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
   }
 
   static Verdict passed() {
