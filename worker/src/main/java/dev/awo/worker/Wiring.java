@@ -2,6 +2,7 @@ package dev.awo.worker;
 
 import dev.awo.def.TaskQueues;
 import dev.awo.def.dispatch.DispatchWorkflows;
+import dev.awo.def.merge.MergeWorkflows;
 import dev.awo.def.task.TaskWorkflows;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
@@ -72,6 +73,7 @@ final class Wiring {
     Worker workflows = factory.newWorker(TaskQueues.WORKFLOWS, options(FILE_SLOTS));
     TaskWorkflows.registerOn(workflows);
     DispatchWorkflows.registerOn(workflows);
+    MergeWorkflows.registerOn(workflows);
 
     GitRoom git =
         new GitRoom(

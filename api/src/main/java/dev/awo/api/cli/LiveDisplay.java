@@ -123,6 +123,15 @@ final class LiveDisplay implements Display {
       case PASSED -> "committing";
       case COMMITTED -> "publishing";
       case PUBLISHED, COMPLETED, FAILED, REFUSED, CANCELLED -> "closing";
+      case MERGE_QUEUED,
+          MERGE_VERIFYING,
+          MERGE_WAITING,
+          MERGED,
+          MERGE_CONFLICT,
+          MERGE_REJECTED,
+          PROBATION,
+          REVERTED ->
+          "merging";
     };
   }
 
@@ -144,7 +153,15 @@ final class LiveDisplay implements Display {
           PASSED,
           REJECTED,
           COMMITTED,
-          PUBLISHED ->
+          PUBLISHED,
+          MERGE_QUEUED,
+          MERGE_VERIFYING,
+          MERGE_WAITING,
+          MERGED,
+          MERGE_CONFLICT,
+          MERGE_REJECTED,
+          PROBATION,
+          REVERTED ->
           false;
     };
   }
@@ -154,8 +171,9 @@ final class LiveDisplay implements Display {
       return "";
     }
     return switch (kind) {
-      case PASSED, COMMITTED, PUBLISHED, COMPLETED -> "\u001b[32m";
-      case BLOCKED, REJECTED, REFUSED, CANCELLED -> "\u001b[33m";
+      case PASSED, COMMITTED, PUBLISHED, COMPLETED, MERGED -> "\u001b[32m";
+      case BLOCKED, REJECTED, REFUSED, CANCELLED, MERGE_CONFLICT, MERGE_REJECTED, REVERTED ->
+          "\u001b[33m";
       case FAILED -> "\u001b[31m";
       case QUEUED,
           STARTED,
@@ -167,7 +185,11 @@ final class LiveDisplay implements Display {
           GENERATING,
           ANSWERED,
           WRITTEN,
-          VERIFYING ->
+          VERIFYING,
+          MERGE_QUEUED,
+          MERGE_VERIFYING,
+          MERGE_WAITING,
+          PROBATION ->
           "";
     };
   }

@@ -260,6 +260,7 @@ public final class TaskLauncher {
         Optional.of(task.timeout().flatMap(Durations::parse).orElse(settings.timeout())),
         task.waitsForSlot(),
         1,
+        Optional.empty(),
         Optional.empty());
   }
 

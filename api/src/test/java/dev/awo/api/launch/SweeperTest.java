@@ -155,6 +155,7 @@ class SweeperTest {
             Optional.empty(),
             false,
             1,
+            Optional.empty(),
             Optional.empty());
     ledger
         .tasks()

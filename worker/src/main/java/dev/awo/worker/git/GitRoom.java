@@ -40,6 +40,6 @@ public final class GitRoom {
   }
 
   public void registerOn(Worker worker) {
-    worker.registerActivitiesImplementations(activities);
+    worker.registerActivitiesImplementations(activities, activities.merging());
   }
 }

@@ -176,6 +176,7 @@ class QueuedTaskWorkflowTest {
         timeout,
         queued,
         1,
-        earlier);
+        earlier,
+        Optional.empty());
   }
 }

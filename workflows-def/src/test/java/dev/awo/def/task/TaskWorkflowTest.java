@@ -322,6 +322,7 @@ class TaskWorkflowTest {
         Optional.empty(),
         false,
         1,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -344,7 +345,8 @@ class TaskWorkflowTest {
         request.timeout(),
         request.queued(),
         request.round(),
-        request.earlier());
+        request.earlier(),
+        request.replaces());
   }
 
   private static void await(CountDownLatch latch) {
