@@ -7,12 +7,16 @@ import dev.awo.api.http.HostFilter;
 import dev.awo.api.http.HttpRules;
 import dev.awo.api.http.ProblemErrorHandler;
 import dev.awo.api.launch.Launches;
+import dev.awo.api.launch.LedgerMergeActivities;
+import dev.awo.api.launch.MergeIntake;
+import dev.awo.api.launch.MergeQueues;
 import dev.awo.api.launch.ProgressProbe;
 import dev.awo.api.launch.QueueFile;
 import dev.awo.api.launch.QueueInbox;
 import dev.awo.api.launch.QueueIntake;
 import dev.awo.api.launch.Sweeper;
 import dev.awo.api.launch.TaskLauncher;
+import dev.awo.api.launch.TaskRetry;
 import dev.awo.api.launch.TemporalConnection;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.ledger.LedgerRules;
@@ -118,6 +122,10 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
         new Launches(ledger, temporal, project -> projectFile.maxParallel(project).orElse(tasks));
     Sweeper sweeper = Sweeper.start(ledger, temporal, launches, Clock.systemUTC());
     manage(environment, sweeper);
+    TaskRetry retry = new TaskRetry(ledger, blobs, launches);
+    temporal.start(new LedgerMergeActivities(ledger, blobs, retry));
+    MergeQueues merges = new MergeQueues(ledger, projects, temporal, settings.settings());
+    manage(environment, MergeIntake.start(ledger, merges));
     TaskLauncher launcher =
         new TaskLauncher(
             ledger,
@@ -139,8 +147,8 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     Resources.registerOn(
         environment.jersey(),
         new Resources.Rooms(
-            settings, ledger, projects, blobs, temporal, launches, launcher, intake, inbox, streams,
-            ports));
+            settings, ledger, projects, blobs, temporal, launches, launcher, retry, merges, intake,
+            inbox, streams, ports));
     Health.registerOn(environment.healthChecks(), ledger, temporal);
     environment.getAdminContext().addServlet(new ServletHolder(metrics), "/metrics");
     guard(environment.getApplicationContext(), ports::api, settings.allowedHosts());

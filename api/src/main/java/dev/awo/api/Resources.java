@@ -3,6 +3,7 @@ package dev.awo.api;
 import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.launch.BaseChecks;
 import dev.awo.api.launch.Launches;
+import dev.awo.api.launch.MergeQueues;
 import dev.awo.api.launch.ProjectRegistrar;
 import dev.awo.api.launch.QueueInbox;
 import dev.awo.api.launch.QueueIntake;
@@ -18,6 +19,7 @@ import dev.awo.api.resources.BudgetResource;
 import dev.awo.api.resources.EventsResource;
 import dev.awo.api.resources.HealthResource;
 import dev.awo.api.resources.InfoResource;
+import dev.awo.api.resources.MergesResource;
 import dev.awo.api.resources.MetricsResource;
 import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
@@ -45,7 +47,8 @@ final class Resources {
     jersey.register(new TaskApprovalResource(ledger.tasks(), steering));
     jersey.register(
         new TaskSteeringResource(
-            ledger.tasks(), steering, new TaskRetry(ledger, rooms.blobs(), rooms.launches())));
+            ledger.tasks(), steering, rooms.retry()));
+    jersey.register(new MergesResource(ledger, rooms.merges()));
     jersey.register(new TaskTextsResource(ledger, rooms.blobs()));
     jersey.register(new TaskEventsResource(ledger, rooms.streams()));
     jersey.register(new EventsResource(ledger, rooms.streams()));
@@ -78,6 +81,8 @@ final class Resources {
       TemporalConnection temporal,
       Launches launches,
       TaskLauncher launcher,
+      TaskRetry retry,
+      MergeQueues merges,
       QueueIntake intake,
       QueueInbox inbox,
       Streams streams,

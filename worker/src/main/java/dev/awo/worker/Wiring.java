@@ -4,6 +4,7 @@ import dev.awo.def.TaskQueues;
 import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.generate.Provider;
 import dev.awo.def.spec.CliAgent;
+import dev.awo.def.merge.MergeWorkflows;
 import dev.awo.def.task.TaskWorkflows;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
@@ -80,6 +81,7 @@ final class Wiring {
     Worker workflows = factory.newWorker(TaskQueues.WORKFLOWS, options(FILE_SLOTS));
     TaskWorkflows.registerOn(workflows);
     DispatchWorkflows.registerOn(workflows);
+    MergeWorkflows.registerOn(workflows);
 
     GitRoom git =
         new GitRoom(

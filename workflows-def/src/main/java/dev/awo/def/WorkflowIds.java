@@ -19,4 +19,9 @@ public final class WorkflowIds {
   public static String dispatch(String project) {
     return "dispatch/" + project;
   }
+
+  /** The merge queue of a base branch. */
+  public static String merge(String project, String branch) {
+    return "merge/" + project + "/" + branch;
+  }
 }

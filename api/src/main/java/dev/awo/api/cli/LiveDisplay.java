@@ -125,6 +125,15 @@ final class LiveDisplay implements Display {
       case APPROVAL -> "waiting for your approval";
       case COMMITTED -> "publishing";
       case PUBLISHED, COMPLETED, FAILED, REFUSED, CANCELLED -> "closing";
+      case MERGE_QUEUED,
+          MERGE_VERIFYING,
+          MERGE_WAITING,
+          MERGED,
+          MERGE_CONFLICT,
+          MERGE_REJECTED,
+          PROBATION,
+          REVERTED ->
+          "merging";
     };
   }
 
@@ -150,7 +159,15 @@ final class LiveDisplay implements Display {
           DECLINED,
           FALLBACK,
           COMMITTED,
-          PUBLISHED ->
+          PUBLISHED,
+          MERGE_QUEUED,
+          MERGE_VERIFYING,
+          MERGE_WAITING,
+          MERGED,
+          MERGE_CONFLICT,
+          MERGE_REJECTED,
+          PROBATION,
+          REVERTED ->
           false;
     };
   }
@@ -160,8 +177,18 @@ final class LiveDisplay implements Display {
       return "";
     }
     return switch (kind) {
-      case PASSED, APPROVED, COMMITTED, PUBLISHED, COMPLETED -> "\u001b[32m";
-      case BLOCKED, REJECTED, APPROVAL, DECLINED, FALLBACK, REFUSED, CANCELLED -> "\u001b[33m";
+      case PASSED, APPROVED, COMMITTED, PUBLISHED, COMPLETED, MERGED -> "\u001b[32m";
+      case BLOCKED,
+          REJECTED,
+          APPROVAL,
+          DECLINED,
+          FALLBACK,
+          REFUSED,
+          CANCELLED,
+          MERGE_CONFLICT,
+          MERGE_REJECTED,
+          REVERTED ->
+          "\u001b[33m";
       case FAILED -> "\u001b[31m";
       case QUEUED,
           STARTED,
@@ -173,7 +200,11 @@ final class LiveDisplay implements Display {
           GENERATING,
           ANSWERED,
           WRITTEN,
-          VERIFYING ->
+          VERIFYING,
+          MERGE_QUEUED,
+          MERGE_VERIFYING,
+          MERGE_WAITING,
+          PROBATION ->
           "";
     };
   }

@@ -262,6 +262,7 @@ public final class TaskLauncher {
         Optional.of(rules.approval()),
         task.waitsForSlot(),
         1,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public final class TemporalConnection implements AutoCloseable {
   private final WorkflowServiceStubs service;
   private final WorkflowClient client;
   private final WorkerFactory workers;
+  private final Worker ledgerWorker;
   private final Thread starting;
   private volatile boolean started;
 
@@ -60,26 +62,34 @@ public final class TemporalConnection implements AutoCloseable {
         WorkflowClient.newInstance(
             service, WorkflowClientOptions.newBuilder().setNamespace(target.namespace()).build());
     workers = WorkerFactory.newInstance(client);
-    workers
-        .newWorker(
+    ledgerWorker =
+        workers.newWorker(
             TaskQueues.LEDGER,
             WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(LEDGER_CALLS)
                 .setUsingVirtualThreadsOnActivityWorker(true)
-                .build())
-        .registerActivitiesImplementations(
-            ledger.activities(),
-            new LedgerDispatchActivities(
-                ledger.dispatch(), new LostTasks(ledger, this, Clock.systemUTC())));
+                .build());
+    ledgerWorker.registerActivitiesImplementations(
+        ledger.activities(),
+        new LedgerDispatchActivities(
+            ledger.dispatch(), new LostTasks(ledger, this, Clock.systemUTC())));
     starting = Thread.ofVirtual().name("temporal-start").unstarted(this::startWorkers);
   }
 
-  /** Connects in the background. */
+  /** A connection that is made when it is started. */
   public static TemporalConnection open(
       TemporalTarget target, Ledger ledger, MeterRegistry registry) {
-    TemporalConnection connection = new TemporalConnection(target, ledger, registry);
-    connection.starting.start();
-    return connection;
+    return new TemporalConnection(target, ledger, registry);
+  }
+
+  /**
+   * Connects in the background.
+   *
+   * @param activities answered on the ledger's task queue beside the ledger's own
+   */
+  public void start(Object... activities) {
+    ledgerWorker.registerActivitiesImplementations(activities);
+    starting.start();
   }
 
   private void startWorkers() {

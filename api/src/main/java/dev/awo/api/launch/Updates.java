@@ -4,6 +4,7 @@ import dev.awo.def.FailureKind;
 import io.grpc.Status;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Asks a workflow to change something and waits for its answer, though not for ever. */
 final class Updates {
@@ -41,17 +43,38 @@ final class Updates {
 
   <T> Answer<T> ask(String workflow, String update, Object argument, Class<T> type) {
     WorkflowStub stub = temporal.client().newUntypedWorkflowStub(workflow);
+    return within(() -> stub.startUpdate(options(update, type), argument).getResult());
+  }
+
+  /**
+   * As {@link #ask}, of a workflow that is started when it does not run.
+   *
+   * @param start what it is started with
+   */
+  <T> Answer<T> askOrStart(
+      String workflowType,
+      WorkflowOptions workflow,
+      Object start,
+      String update,
+      Object argument,
+      Class<T> type) {
+    WorkflowStub stub = temporal.client().newUntypedWorkflowStub(workflowType, workflow);
+    return within(
+        () ->
+            stub.executeUpdateWithStart(
+                options(update, type), new Object[] {argument}, new Object[] {start}));
+  }
+
+  private static <T> UpdateOptions<T> options(String update, Class<T> type) {
+    return UpdateOptions.newBuilder(type)
+        .setUpdateName(update)
+        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+        .build();
+  }
+
+  private static <T> Answer<T> within(Supplier<T> question) {
     CompletableFuture<T> answer =
-        CompletableFuture.supplyAsync(
-            () ->
-                stub.startUpdate(
-                        UpdateOptions.newBuilder(type)
-                            .setUpdateName(update)
-                            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
-                            .build(),
-                        argument)
-                    .getResult(),
-            task -> Thread.ofVirtual().start(task));
+        CompletableFuture.supplyAsync(question, task -> Thread.ofVirtual().start(task));
     try {
       return new Answer.Given<>(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     } catch (TimeoutException e) {

@@ -12,6 +12,7 @@ public final class Ledger implements AutoCloseable {
   private final Queue queue;
   private final DispatchRecord dispatch;
   private final Events events;
+  private final Merges merges;
   private final Projects projects;
   private final Budget budget;
   private final Figures figures;
@@ -26,6 +27,7 @@ public final class Ledger implements AutoCloseable {
     queue = new Queue(database, views);
     dispatch = new DispatchRecord(database, rules, clock);
     events = new Events(database, tasks, blobs, news);
+    merges = new Merges(database, news, clock);
     projects = new Projects(database, clock);
     budget = new Budget(database, rules, account, clock);
     figures = new Figures(database, account, clock);
@@ -52,6 +54,10 @@ public final class Ledger implements AutoCloseable {
 
   public Events events() {
     return events;
+  }
+
+  public Merges merges() {
+    return merges;
   }
 
   public Projects projects() {

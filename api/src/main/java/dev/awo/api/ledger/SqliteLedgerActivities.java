@@ -119,6 +119,9 @@ final class SqliteLedgerActivities implements LedgerActivities {
           handle
               .attach(TaskDao.class)
               .ended(Outcomes.row(task.number(), record, clock.instant(), account));
+          if (record.outcome().status() == TaskStatus.COMPLETED) {
+            Merges.completed(handle, task, clock.instant());
+          }
           return task;
         });
   }

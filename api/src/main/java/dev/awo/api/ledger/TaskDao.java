@@ -99,6 +99,10 @@ interface TaskDao {
       """)
   int progress(long number, String progress, Optional<Long> left);
 
+  /** As {@link #progress}, for what is told of a task that has ended. */
+  @SqlUpdate("update task set progress = :progress where number = :number")
+  int told(long number, String progress);
+
   @SqlUpdate("update task set attempts = attempts + 1 where number = :number")
   int attempted(long number);
 

@@ -54,13 +54,22 @@ public final class Tasks {
    * completed.
    */
   public boolean reopen(TaskKey key, String request, String words) {
+    return reopen(key, request, words, false);
+  }
+
+  /** As {@link #reopen}, for a task that completed and no other. */
+  public boolean reopenCompleted(TaskKey key, String request, String words) {
+    return reopen(key, request, words, true);
+  }
+
+  private boolean reopen(TaskKey key, String request, String words, boolean completed) {
     Instant now = clock.instant();
     boolean reopened =
         database.writeDurably(
             handle -> {
               TaskDao tasks = handle.attach(TaskDao.class);
               TaskRow row = tasks.find(key.project(), key.task()).orElseThrow();
-              if (row.status() == TaskStatus.COMPLETED
+              if ((row.status() == TaskStatus.COMPLETED) != completed
                   || tasks.reopen(row.number(), request, words) == 0) {
                 return false;
               }

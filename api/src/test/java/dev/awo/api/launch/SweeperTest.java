@@ -157,6 +157,7 @@ class SweeperTest {
             Optional.empty(),
             false,
             1,
+            Optional.empty(),
             Optional.empty());
     ledger
         .tasks()

@@ -1,13 +1,10 @@
 package dev.awo.worker.git;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.eclipse.jgit.lib.Constants.HEAD;
 import static org.eclipse.jgit.lib.Constants.R_HEADS;
 
 import dev.awo.def.FailureKind;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,9 +38,14 @@ final class BranchClaim {
     this.branch = branch;
   }
 
-  /** Fails with {@link FailureKind#REPOSITORY} where the branch, or one in its way, exists. */
-  void requireFree() throws IOException {
-    if (user.repository().exactRef(R_HEADS + branch) != null) {
+  /**
+   * Fails with {@link FailureKind#REPOSITORY} where the branch, or one in its way, exists.
+   *
+   * @param replaces where it may be nevertheless
+   */
+  void requireFree(Optional<String> replaces) throws IOException {
+    Optional<ObjectId> present = user.tipOf(branch);
+    if (present.isPresent() && !present.map(ObjectId::name).equals(replaces)) {
       throw taken();
     }
     requirePossible();
@@ -92,7 +94,7 @@ final class BranchClaim {
     if (!below.isEmpty()) {
       throw inTheWay(Printable.of(Repository.shortenRefName(below.getFirst().getName())));
     }
-    if (isCheckedOut()) {
+    if (Checkouts.isNamed(user, branch)) {
       throw FailureKind.REPOSITORY.failure(
           "the branch '%s' of %s is checked out: switch to another one, then start the task again"
               .formatted(branch, user.location()));
@@ -101,31 +103,6 @@ final class BranchClaim {
 
   private String parent() {
     return branch.substring(0, branch.indexOf('/'));
-  }
-
-  /** HEAD may name a branch that does not exist yet, and would follow it once it does. */
-  private boolean isCheckedOut() throws IOException {
-    Ref head = user.repository().exactRef(HEAD);
-    if (head != null && head.isSymbolic() && head.getTarget().getName().equals(R_HEADS + branch)) {
-      return true;
-    }
-    Path worktrees = user.location().commonDir().resolve("worktrees");
-    if (!Files.isDirectory(worktrees)) {
-      return false;
-    }
-    try (DirectoryStream<Path> each = Files.newDirectoryStream(worktrees)) {
-      for (Path worktree : each) {
-        if (names(worktree.resolve(HEAD))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean names(Path head) throws IOException {
-    return Files.isRegularFile(head)
-        && Files.readString(head, UTF_8).strip().equals("ref: " + R_HEADS + branch);
   }
 
   private ApplicationFailure taken() {

@@ -61,6 +61,6 @@ public final class GitRoom {
   }
 
   public void registerOn(Worker worker) {
-    worker.registerActivitiesImplementations(activities);
+    worker.registerActivitiesImplementations(activities, activities.merging());
   }
 }

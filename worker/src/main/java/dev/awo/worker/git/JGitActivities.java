@@ -30,6 +30,7 @@ final class JGitActivities implements GitActivities {
   private final CommitMaker commits;
   private final DiffText diffs;
   private final Heartbeat heartbeat;
+  private final JGitMergeActivities merging;
   private final KeyedLocks locks = new KeyedLocks();
 
   JGitActivities(GitSettings settings, BlobStore blobs, InstantSource clock, Heartbeat heartbeat) {
@@ -39,6 +40,12 @@ final class JGitActivities implements GitActivities {
     this.commits = new CommitMaker(blobs, settings.author(), clock, heartbeat);
     this.diffs = new DiffText(blobs, heartbeat);
     this.heartbeat = heartbeat;
+    this.merging = new JGitMergeActivities(settings, pool, locks, blobs, clock, heartbeat);
+  }
+
+  /** Merging, in workspaces of the same pool. */
+  JGitMergeActivities merging() {
+    return merging;
   }
 
   /** Clears away what a killed worker left half made; to be called before any activity. */
@@ -144,7 +151,7 @@ final class JGitActivities implements GitActivities {
         }
       }
       pool.releaseOtherRuns(owner, heartbeat);
-      new BranchClaim(user, owner.task().branch()).requireFree();
+      new BranchClaim(user, owner.task().branch()).requireFree(request.replaces());
       return prepared(held, owner, user, request.base());
     }
   }

@@ -4,16 +4,22 @@ import dev.awo.def.FailureKind;
 import dev.awo.def.git.PublishRequest;
 import dev.awo.def.git.Published;
 import java.io.IOException;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** A checked request to publish. */
 record Publication(
-    WorkspaceId id, String repository, String branch, ObjectId base, ObjectId commit) {
+    WorkspaceId id,
+    String repository,
+    String branch,
+    ObjectId base,
+    ObjectId commit,
+    Optional<ObjectId> replaces) {
   private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{40}");
 
   /** Fails with {@link FailureKind#INVALID_REQUEST} where the parts do not belong together. */
@@ -28,7 +34,8 @@ record Publication(
         request.repository(),
         request.task().branch(),
         objectId(request.workspace().base()),
-        objectId(request.commit()));
+        objectId(request.commit()),
+        request.replaces().map(Publication::objectId));
   }
 
   /** Whether the branch is where it should be, as after a repetition. */
@@ -48,7 +55,9 @@ record Publication(
         own.reversed().stream().limit(own.size() - newerThanCommit(own)).toList();
     new ObjectTransfer(workspace.repository(), user.repository(), heartbeat).copy(upToCommit);
     heartbeat.beat();
-    new BranchClaim(user, branch).set(commit, Collections.unmodifiableSet(own));
+    Set<ObjectId> replaceable = new LinkedHashSet<>(own);
+    replaces.ifPresent(replaceable::add);
+    new BranchClaim(user, branch).set(commit, replaceable);
   }
 
   Published result(UserRepository user, DiffText diffs) throws IOException {

@@ -50,6 +50,16 @@ public record TaskEvent(
     COMPLETED,
     FAILED,
     REFUSED,
-    CANCELLED
+    CANCELLED,
+    MERGE_QUEUED,
+    MERGE_VERIFYING,
+    /** Verified, or waiting for something that is not its fault. */
+    MERGE_WAITING,
+    MERGED,
+    MERGE_CONFLICT,
+    MERGE_REJECTED,
+    /** The base branch's health was checked again after a merge. */
+    PROBATION,
+    REVERTED
   }
 }

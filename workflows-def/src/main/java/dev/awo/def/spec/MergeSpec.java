@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param target the branch to merge into; the one the task started from when absent
  * @param probation when after a merge the target's health is checked again, in rising order; an
  *     empty list means never
+ * @param checkedOut what happens when the target is checked out
+ * @param batch most branches that are verified together
  * @param approvalReminder after how long a waiting approval is brought up again
  * @param approvalExpiry after how long a waiting approval counts as rejected
  */
@@ -17,11 +19,19 @@ public record MergeSpec(
     Optional<MergePolicy> policy,
     Optional<String> target,
     Optional<List<Duration>> probation,
+    Optional<CheckedOut> checkedOut,
+    Optional<Integer> batch,
     Optional<Duration> approvalReminder,
     Optional<Duration> approvalExpiry) {
   public static final MergeSpec NONE =
       new MergeSpec(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public MergeSpec {
     probation = probation.map(List::copyOf);
@@ -33,6 +43,8 @@ public record MergeSpec(
         policy.or(fallback::policy),
         target.or(fallback::target),
         probation.or(fallback::probation),
+        checkedOut.or(fallback::checkedOut),
+        batch.or(fallback::batch),
         approvalReminder.or(fallback::approvalReminder),
         approvalExpiry.or(fallback::approvalExpiry));
   }

@@ -30,10 +30,19 @@ final class ProjectReader {
           "budget",
           "max_parallel");
   private static final Schema MERGE =
-      Schema.of("'merge'", "policy", "target", "probation", "approval_reminder", "approval_expiry");
+      Schema.of(
+          "'merge'",
+          "policy",
+          "target",
+          "probation",
+          "checked_out",
+          "batch",
+          "approval_reminder",
+          "approval_expiry");
   private static final Schema HEALTH = Schema.of("'health'", "run", "url", "timeout");
 
   static final int MOST_PARALLEL = 1_000;
+  private static final int MOST_IN_BATCH = 100;
 
   private final Check agents;
 
@@ -82,6 +91,8 @@ final class ProjectReader {
                     fields.find("policy").flatMap(v -> v.choice(MergePolicy.class)),
                     fields.find("target").flatMap(v -> v.text(Addresses::branch)),
                     fields.find("probation").map(ProjectReader::probation),
+                    fields.find("checked_out").flatMap(v -> v.choice(CheckedOut.class)),
+                    fields.find("batch").flatMap(v -> v.integer(1, MOST_IN_BATCH)),
                     fields.find("approval_reminder").flatMap(ProjectReader::days),
                     fields.find("approval_expiry").flatMap(ProjectReader::days)))
         .orElse(MergeSpec.NONE);

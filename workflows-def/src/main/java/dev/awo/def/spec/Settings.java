@@ -63,6 +63,8 @@ public record Settings(
               Optional.of(MergePolicy.MANUAL),
               Optional.empty(),
               Optional.of(List.of(Duration.ofMinutes(5), Duration.ofMinutes(30))),
+              Optional.of(CheckedOut.LEAVE),
+              Optional.of(16),
               Optional.of(Duration.ofHours(24)),
               Optional.of(Duration.ofDays(7))),
           new Parallel(4, 200, 2, new LinkedHashMap<>()),

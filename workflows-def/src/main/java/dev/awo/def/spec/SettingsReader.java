@@ -29,7 +29,14 @@ final class SettingsReader {
               "agents")
           .refusing(SettingsReader::secret);
   private static final Schema MERGE =
-      Schema.of("'merge'", "policy", "probation", "approval_reminder", "approval_expiry");
+      Schema.of(
+          "'merge'",
+          "policy",
+          "probation",
+          "checked_out",
+          "batch",
+          "approval_reminder",
+          "approval_expiry");
 
   private SettingsReader() {}
 

@@ -12,17 +12,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What a failed activity means to a task. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static boolean isCancellation(TemporalFailure failure) {
+  public static boolean isCancellation(TemporalFailure failure) {
     return failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
   }
 
   /**
    * Whether the files are out of reach: their host takes no more work, or they are gone from it.
    */
-  static boolean isHostLost(TemporalFailure failure) {
+  public static boolean isHostLost(TemporalFailure failure) {
     if (failure.getCause() instanceof ApplicationFailure application) {
       return application.getType().equals(FailureKind.WORKSPACE_LOST.name());
     }
@@ -40,7 +40,7 @@ final class Failures {
   }
 
   /** One line for people. */
-  static String reason(TemporalFailure failure) {
+  public static String reason(TemporalFailure failure) {
     if (failure.getCause() instanceof ApplicationFailure application) {
       return application.getOriginalMessage();
     }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param queued whether it waits for a slot from its project's dispatcher
  * @param round which run of the task this is, 1-based; a retry is the next one
  * @param earlier what the round before left behind for this one
+ * @param replaces where the branch of a completed earlier round is, which this one replaces
  */
 public record TaskRequest(
     TaskKey key,
@@ -44,7 +45,8 @@ public record TaskRequest(
     Optional<ApprovalPolicy> approval,
     boolean queued,
     int round,
-    Optional<Earlier> earlier) {
+    Optional<Earlier> earlier,
+    Optional<String> replaces) {
   public TaskRequest {
     steps = List.copyOf(steps);
     verify = List.copyOf(verify);

@@ -164,7 +164,9 @@ final class TaskWorkflowImpl implements TaskWorkflow {
   private TaskOutcome onOneHost(TaskRequest request, String run) {
     Workspace workspace =
         Rooms.opening("open a workspace of " + request.key().project())
-            .open(new OpenRequest(request.key(), run, request.repository(), request.base()));
+            .open(
+                new OpenRequest(
+                    request.key(), run, request.repository(), request.base(), request.replaces()));
     journal.note(Kind.OPENED, "workspace open at " + Words.shortId(workspace.base()));
     try {
       TaskOutcome end = prepareAndWork(request, run, workspace);
@@ -218,7 +220,11 @@ final class TaskWorkflowImpl implements TaskWorkflow {
         Rooms.git(workspace, "publish " + workspace.branch())
             .publish(
                 new PublishRequest(
-                    workspace, request.key(), request.repository(), commit.commit()));
+                    workspace,
+                    request.key(),
+                    request.repository(),
+                    commit.commit(),
+                    request.replaces()));
     journal.note(
         Kind.PUBLISHED,
         "branch " + published.branch() + " is at " + Words.shortId(published.commit()));

@@ -178,6 +178,7 @@ class QueuedTaskWorkflowTest {
         Optional.empty(),
         queued,
         1,
-        earlier);
+        earlier,
+        Optional.empty());
   }
 }

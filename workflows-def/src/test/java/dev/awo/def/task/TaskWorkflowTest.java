@@ -324,6 +324,7 @@ class TaskWorkflowTest {
         Optional.empty(),
         false,
         1,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -348,7 +349,8 @@ class TaskWorkflowTest {
         request.approval(),
         request.queued(),
         request.round(),
-        request.earlier());
+        request.earlier(),
+        request.replaces());
   }
 
   private static void await(CountDownLatch latch) {

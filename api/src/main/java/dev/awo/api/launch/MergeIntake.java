@@ -1,0 +1,79 @@
+package dev.awo.api.launch;
+
+import dev.awo.api.ledger.Ledger;
+import dev.awo.api.ledger.Merges.Pending;
+import dev.awo.def.spec.MergePolicy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings completed tasks to their merge queues when the project's policy says so, and makes up for
+ * wishes that did not reach a queue.
+ */
+public final class MergeIntake implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MergeIntake.class);
+  private static final Duration EVERY = Duration.ofMillis(500);
+  private static final int BATCH = 100;
+
+  private final Ledger ledger;
+  private final MergeQueues queues;
+  private final Thread thread;
+
+  private MergeIntake(Ledger ledger, MergeQueues queues) {
+    this.ledger = ledger;
+    this.queues = queues;
+    thread = Thread.ofVirtual().name("merge-intake").unstarted(this::run);
+  }
+
+  /** Works in the background until it is closed. */
+  public static MergeIntake start(Ledger ledger, MergeQueues queues) {
+    MergeIntake intake = new MergeIntake(ledger, queues);
+    intake.thread.start();
+    return intake;
+  }
+
+  private void run() {
+    try {
+      while (!thread.isInterrupted()) {
+        TimeUnit.MILLISECONDS.sleep(EVERY.toMillis());
+        look();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("the intake is closed");
+    }
+  }
+
+  private void look() {
+    try {
+      for (Pending pending : ledger.merges().pending(BATCH)) {
+        if (take(pending) instanceof Steered.Unavailable) {
+          return;
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("branches could not be brought to their merge queue; trying on", e);
+    }
+  }
+
+  private Steered take(Pending pending) {
+    if (pending.asked()) {
+      return queues.enqueue(pending.key(), pending.approved());
+    }
+    Optional<MergePolicy> policy = queues.policy(pending.key().project());
+    if (policy.isEmpty() || policy.get() == MergePolicy.MANUAL) {
+      ledger.merges().leaveOpen(pending.key());
+      return new Steered.Done();
+    }
+    boolean approved = policy.get() == MergePolicy.AUTO;
+    ledger.merges().ask(pending.key(), approved);
+    return queues.enqueue(pending.key(), approved);
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
