@@ -1,6 +1,7 @@
 package dev.awo.worker;
 
 import dev.awo.def.TaskQueues;
+import dev.awo.def.autopilot.AutopilotWorkflows;
 import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.task.TaskWorkflows;
 import dev.awo.worker.blob.BlobStore;
@@ -12,6 +13,7 @@ import dev.awo.worker.generate.GenerateSettings;
 import dev.awo.worker.git.CommitIdentity;
 import dev.awo.worker.git.GitRoom;
 import dev.awo.worker.git.GitSettings;
+import dev.awo.worker.propose.ProposeRoom;
 import dev.awo.worker.sandbox.Provisions;
 import dev.awo.worker.sandbox.Sandbox;
 import dev.awo.worker.sandbox.SandboxSettings;
@@ -72,6 +74,7 @@ final class Wiring {
     Worker workflows = factory.newWorker(TaskQueues.WORKFLOWS, options(FILE_SLOTS));
     TaskWorkflows.registerOn(workflows);
     DispatchWorkflows.registerOn(workflows);
+    AutopilotWorkflows.registerOn(workflows);
 
     GitRoom git =
         new GitRoom(
@@ -87,11 +90,16 @@ final class Wiring {
     git.registerOn(files);
     new FilesRoom(blobs, Wiring::secrets, git::restore).registerOn(files);
 
-    GenerateSettings generate =
-        GenerateSettings.of(
-            settings.home(), settings.root().resolve("prompts"), settings.environment());
-    new GenerateRoom(generate, blobs, SecretScanner::redact)
-        .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
+    GenerateRoom generate =
+        new GenerateRoom(
+            GenerateSettings.of(
+                settings.home(), settings.root().resolve("prompts"), settings.environment()),
+            blobs,
+            SecretScanner::redact);
+    Worker models = factory.newWorker(TaskQueues.generate(host), options(calls));
+    generate.registerOn(models);
+    new ProposeRoom(blobs, new WorkspaceTree(generate), generate::ask, new GuardedPaths())
+        .registerOn(models);
 
     Provisions provisions = new Provisions(settings.data().resolve("prepared"));
     provisions.sweep();

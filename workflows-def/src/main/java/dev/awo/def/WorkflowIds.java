@@ -19,4 +19,14 @@ public final class WorkflowIds {
   public static String dispatch(String project) {
     return "dispatch/" + project;
   }
+
+  /** The round of a project's autopilot; one at a time. */
+  public static String autopilot(String project) {
+    return "autopilot/" + project;
+  }
+
+  /** The check of the base before or after a round. */
+  public static String roundCheck(String project, long round, String when) {
+    return check(project) + "/round-" + round + "-" + when;
+  }
 }
