@@ -5,6 +5,7 @@ import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.def.TaskQueues;
+import dev.awo.def.autopilot.RoundActivities;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.api.enums.v1.TaskQueueType;
@@ -13,9 +14,12 @@ import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
@@ -40,6 +44,7 @@ public final class TemporalConnection implements AutoCloseable {
   private final WorkflowServiceStubs service;
   private final WorkflowClient client;
   private final WorkerFactory workers;
+  private final Worker ledgerWorker;
   private final Thread starting;
   private volatile boolean started;
 
@@ -60,26 +65,30 @@ public final class TemporalConnection implements AutoCloseable {
         WorkflowClient.newInstance(
             service, WorkflowClientOptions.newBuilder().setNamespace(target.namespace()).build());
     workers = WorkerFactory.newInstance(client);
-    workers
-        .newWorker(
+    ledgerWorker =
+        workers.newWorker(
             TaskQueues.LEDGER,
             WorkerOptions.newBuilder()
                 .setMaxConcurrentActivityExecutionSize(LEDGER_CALLS)
                 .setUsingVirtualThreadsOnActivityWorker(true)
-                .build())
-        .registerActivitiesImplementations(
-            ledger.activities(),
-            new LedgerDispatchActivities(
-                ledger.dispatch(), new LostTasks(ledger, this, Clock.systemUTC())));
+                .build());
+    ledgerWorker.registerActivitiesImplementations(
+        ledger.activities(),
+        new LedgerDispatchActivities(
+            ledger.dispatch(), new LostTasks(ledger, this, Clock.systemUTC())));
     starting = Thread.ofVirtual().name("temporal-start").unstarted(this::startWorkers);
   }
 
-  /** Connects in the background. */
+  /** Can be spoken to; polls nothing until {@link #start}. */
   public static TemporalConnection open(
       TemporalTarget target, Ledger ledger, MeterRegistry registry) {
-    TemporalConnection connection = new TemporalConnection(target, ledger, registry);
-    connection.starting.start();
-    return connection;
+    return new TemporalConnection(target, ledger, registry);
+  }
+
+  /** Connects in the background, and answers these activities beside the ledger's. */
+  public void start(RoundActivities rounds) {
+    ledgerWorker.registerActivitiesImplementations(rounds);
+    starting.start();
   }
 
   private void startWorkers() {
@@ -151,6 +160,11 @@ public final class TemporalConnection implements AutoCloseable {
 
   WorkflowClient client() {
     return client;
+  }
+
+  ScheduleClient schedules() {
+    return ScheduleClient.newInstance(
+        service, ScheduleClientOptions.newBuilder().setNamespace(target.namespace()).build());
   }
 
   WorkflowServiceStubs service() {

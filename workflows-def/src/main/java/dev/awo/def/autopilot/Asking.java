@@ -45,6 +45,7 @@ final class Asking {
               .propose(
                   new ProposeRequest(
                       key,
+                      workspace,
                       plan.model(),
                       most,
                       survey.text(),

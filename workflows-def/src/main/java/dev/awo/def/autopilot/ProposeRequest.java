@@ -5,6 +5,7 @@ import dev.awo.def.BlobId;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.Feedback;
 import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.git.Workspace;
 import dev.awo.def.spec.VerifyCommand;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /**
  * Asks a model for proposals.
  *
+ * @param workspace the tree that was looked over
  * @param most how many it may propose
  * @param memory what the record knows of the project
  * @param repair of a base that fails its checks: what they printed
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public record ProposeRequest(
     AttemptKey key,
+    Workspace workspace,
     ModelChoice model,
     int most,
     BlobId survey,

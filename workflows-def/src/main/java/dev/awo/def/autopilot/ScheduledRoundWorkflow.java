@@ -10,5 +10,5 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface ScheduledRoundWorkflow {
   @WorkflowMethod
-  RoundReport run(RoundRequest request);
+  RoundReport run(ScheduledRound scheduled);
 }

@@ -10,7 +10,8 @@ import io.temporal.workflow.Workflow;
 /** Starts the round and shares its end, so that a failure pauses the schedule. */
 final class ScheduledRoundWorkflowImpl implements ScheduledRoundWorkflow {
   @Override
-  public RoundReport run(RoundRequest request) {
+  public RoundReport run(ScheduledRound scheduled) {
+    RoundRequest request = scheduled.request();
     AutopilotWorkflow round =
         Workflow.newChildWorkflowStub(
             AutopilotWorkflow.class,
