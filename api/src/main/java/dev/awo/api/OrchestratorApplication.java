@@ -7,10 +7,14 @@ import dev.awo.api.http.HostFilter;
 import dev.awo.api.http.HttpRules;
 import dev.awo.api.http.ProblemErrorHandler;
 import dev.awo.api.launch.Launches;
+import dev.awo.api.launch.LedgerRoundActivities;
 import dev.awo.api.launch.ProgressProbe;
+import dev.awo.api.launch.ProposalDesk;
 import dev.awo.api.launch.QueueFile;
 import dev.awo.api.launch.QueueInbox;
 import dev.awo.api.launch.QueueIntake;
+import dev.awo.api.launch.QueueModes;
+import dev.awo.api.launch.RoundPlans;
 import dev.awo.api.launch.Sweeper;
 import dev.awo.api.launch.TaskLauncher;
 import dev.awo.api.launch.TemporalConnection;
@@ -130,6 +134,12 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     Streams streams = new Streams(ledger, new ProgressProbe(temporal, Clock.systemUTC()));
     closeBeforeStopping(environment, streams);
 
+    QueueModes modes = new QueueModes(temporal, launches);
+    RoundPlans plans =
+        new RoundPlans(ledger, projects, blobs, settings.settings(), settings::environment);
+    ProposalDesk desk = new ProposalDesk(ledger, launcher);
+    temporal.start(new LedgerRoundActivities(ledger, blobs, plans, desk, modes));
+
     HttpRules.registerOn(
         environment.jersey().getResourceConfig(),
         ApiToken.in(settings.data().resolve("api-token")));
@@ -137,7 +147,7 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
         environment.jersey(),
         new Resources.Rooms(
             settings, ledger, projects, blobs, temporal, launches, launcher, intake, inbox, streams,
-            ports));
+            ports, modes, plans, desk));
     Health.registerOn(environment.healthChecks(), ledger, temporal);
     environment.getAdminContext().addServlet(new ServletHolder(metrics), "/metrics");
     guard(environment.getApplicationContext(), ports::api, settings.allowedHosts());

@@ -1,12 +1,16 @@
 package dev.awo.api;
 
 import dev.awo.api.blob.BlobDirectory;
+import dev.awo.api.launch.Autopilots;
 import dev.awo.api.launch.BaseChecks;
 import dev.awo.api.launch.Launches;
 import dev.awo.api.launch.ProjectRegistrar;
+import dev.awo.api.launch.ProposalDesk;
 import dev.awo.api.launch.QueueInbox;
 import dev.awo.api.launch.QueueIntake;
 import dev.awo.api.launch.QueueModes;
+import dev.awo.api.launch.RoundPlans;
+import dev.awo.api.launch.RoundStarts;
 import dev.awo.api.launch.TaskCanceller;
 import dev.awo.api.launch.TaskLauncher;
 import dev.awo.api.launch.TaskRetry;
@@ -14,6 +18,7 @@ import dev.awo.api.launch.TaskSteering;
 import dev.awo.api.launch.TemporalConnection;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.projects.ProjectBook;
+import dev.awo.api.resources.AutopilotResource;
 import dev.awo.api.resources.BudgetResource;
 import dev.awo.api.resources.EventsResource;
 import dev.awo.api.resources.HealthResource;
@@ -21,6 +26,7 @@ import dev.awo.api.resources.InfoResource;
 import dev.awo.api.resources.MetricsResource;
 import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
+import dev.awo.api.resources.ProposalsResource;
 import dev.awo.api.resources.QueueResource;
 import dev.awo.api.resources.Streams;
 import dev.awo.api.resources.TaskEventsResource;
@@ -29,6 +35,7 @@ import dev.awo.api.resources.TaskSteeringResource;
 import dev.awo.api.resources.TaskTextsResource;
 import dev.awo.api.resources.TasksResource;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.time.ZoneId;
 
 /** Gives the resources what they need. */
 final class Resources {
@@ -50,12 +57,20 @@ final class Resources {
     jersey.register(
         new ProjectsResource(
             rooms.projects(), new ProjectRegistrar(rooms.projects()), rooms.settings().settings()));
+    jersey.register(new QueueResource(ledger, rooms.intake(), rooms.modes(), rooms.inbox()));
     jersey.register(
-        new QueueResource(
-            ledger,
-            rooms.intake(),
-            new QueueModes(rooms.temporal(), rooms.launches()),
-            rooms.inbox()));
+        new AutopilotResource(
+            ledger.rounds(),
+            rooms.projects(),
+            new RoundStarts(rooms.temporal(), rooms.plans()),
+            new Autopilots(
+                rooms.temporal(),
+                ledger,
+                rooms.plans(),
+                rooms.settings().settings().timeZone().orElseGet(ZoneId::systemDefault))));
+    jersey.register(
+        new ProposalsResource(
+            ledger.proposals(), rooms.desk(), new RoundStarts(rooms.temporal(), rooms.plans())));
     jersey.register(
         new HealthResource(
             rooms.projects(), new BaseChecks(rooms.blobs(), rooms.temporal(), rooms.launcher())));
@@ -78,5 +93,8 @@ final class Resources {
       QueueIntake intake,
       QueueInbox inbox,
       Streams streams,
-      Ports ports) {}
+      Ports ports,
+      QueueModes modes,
+      RoundPlans plans,
+      ProposalDesk desk) {}
 }

@@ -22,6 +22,8 @@ final class Commands {
     COMMANDS.put("schedule", ScheduleCommand::new);
     COMMANDS.put("queue", QueueCommand::new);
     COMMANDS.put("task", TaskCommand::new);
+    COMMANDS.put("propose", ProposeCommand::new);
+    COMMANDS.put("autopilot", AutopilotCommand::new);
     COMMANDS.put("projects", ProjectsCommand::new);
     COMMANDS.put("budget", BudgetCommand::new);
     COMMANDS.put("metrics", MetricsCommand::new);

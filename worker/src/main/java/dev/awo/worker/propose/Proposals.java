@@ -10,6 +10,8 @@ import dev.awo.def.spec.Drafts.Draft;
 import dev.awo.def.spec.Problem;
 import dev.awo.def.spec.ProposalSpec;
 import dev.awo.def.spec.SpecReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +39,9 @@ record Proposals(Batch batch, Optional<String> complaint) {
     }
     List<Item> items = new ArrayList<>();
     for (Draft<ProposalSpec> draft : drafts.items()) {
+      ProposalSpec present = withPresentFiles(draft.value(), request);
       ProposalSpec proposal =
-          request.repair().map(repair -> ofRepair(draft.value(), repair)).orElse(draft.value());
+          request.repair().map(repair -> ofRepair(present, repair)).orElse(present);
       items.add(
           new Item(
               draft.position(), proposal, fate(draft, rules.complaint(proposal, request.guard()))));
@@ -46,6 +49,22 @@ record Proposals(Batch batch, Optional<String> complaint) {
     Batch batch = new Batch(items);
     boolean isUseless = batch.alive().isEmpty() && !items.isEmpty();
     return new Proposals(batch, isUseless ? Optional.of(refusals(batch)) : Optional.empty());
+  }
+
+  /** A context file that is not there would fail the task; models invent some. */
+  private static ProposalSpec withPresentFiles(ProposalSpec proposal, ProposeRequest request) {
+    Path root = Path.of(request.workspace().directory());
+    return new ProposalSpec(
+        proposal.id(),
+        proposal.title(),
+        proposal.prompt(),
+        proposal.rationale(),
+        proposal.template(),
+        proposal.contextFiles().stream()
+            .filter(file -> Files.isRegularFile(root.resolve(file)))
+            .toList(),
+        proposal.touches(),
+        proposal.priority());
   }
 
   /** The same commit is repaired once, whatever the model calls it. */
