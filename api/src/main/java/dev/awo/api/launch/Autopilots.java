@@ -23,6 +23,7 @@ import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.SchedulePolicy;
 import io.temporal.client.schedules.ScheduleSpec;
+import io.temporal.client.schedules.ScheduleState;
 import io.temporal.client.schedules.ScheduleUpdate;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -105,25 +106,36 @@ public final class Autopilots {
         : stopped;
   }
 
-  /** How the project's autopilot stands; the schedule is left out when Temporal is away. */
-  public AutopilotView view(String project) {
-    Optional<ScheduleDescription> schedule = Optional.empty();
+  /** How the projects' autopilots stand; schedules are left out when Temporal is away. */
+  public List<AutopilotView> views(List<String> projects) {
+    boolean isThere = temporal.serverVersion().isPresent();
+    return projects.stream()
+        .map(project -> view(project, isThere ? describe(project) : Optional.empty()))
+        .toList();
+  }
+
+  private Optional<ScheduleDescription> describe(String project) {
     try {
-      schedule = Optional.of(handle(project).describe());
+      return Optional.of(handle(project).describe());
     } catch (ScheduleException | StatusRuntimeException e) {
       // There is none, or nobody answers: what is on record is shown all the same.
+      return Optional.empty();
     }
+  }
+
+  private AutopilotView view(String project, Optional<ScheduleDescription> schedule) {
     Optional<ScheduledRound> round = schedule.map(Autopilots::round);
+    Optional<ScheduleState> paused =
+        schedule
+            .flatMap(known -> Optional.ofNullable(known.getSchedule().getState()))
+            .filter(ScheduleState::isPaused);
     return new AutopilotView(
         project,
         round.map(ScheduledRound::cron),
         round.map(known -> known.request().maxTasks()),
         round.map(known -> known.request().approve()).orElse(false),
-        schedule.map(known -> known.getSchedule().getState().isPaused()).orElse(false),
-        schedule
-            .map(known -> known.getSchedule().getState())
-            .filter(state -> state.isPaused())
-            .map(state -> state.getNote()),
+        paused.isPresent(),
+        paused.map(ScheduleState::getNote),
         schedule
             .map(known -> known.getInfo().getNextActionTimes().stream().limit(NEXT).toList())
             .orElse(List.of()),
@@ -134,7 +146,10 @@ public final class Autopilots {
     return asking(() -> what.accept(handle(project)));
   }
 
-  private static Steered asking(Runnable what) {
+  private Steered asking(Runnable what) {
+    if (temporal.serverVersion().isEmpty()) {
+      return away();
+    }
     try {
       what.run();
       return new Steered.Done();
@@ -147,11 +162,14 @@ public final class Autopilots {
             new Steered.Refused(
                 "the cron expression is not understood: give five fields such as"
                     + " \"0 */2 * * *\"");
-        case UNAVAILABLE, DEADLINE_EXCEEDED ->
-            new Steered.Unavailable("Temporal does not answer; see 'awo doctor'");
+        case UNAVAILABLE, DEADLINE_EXCEEDED -> away();
         default -> throw e;
       };
     }
+  }
+
+  private static Steered away() {
+    return new Steered.Unavailable("Temporal does not answer; see 'awo doctor'");
   }
 
   private static ScheduleUpdate changed(ScheduleDescription before, Schedule wanted) {

@@ -40,6 +40,9 @@ public final class RoundStarts {
     if (trouble.isPresent()) {
       return new Start.Refused(trouble.get());
     }
+    if (temporal.serverVersion().isEmpty()) {
+      return new Start.Unavailable("Temporal does not answer; see 'awo doctor'");
+    }
     AutopilotWorkflow round =
         temporal
             .client()

@@ -8,6 +8,7 @@ import dev.awo.api.view.AutopilotView;
 import dev.awo.api.view.NewAutopilot;
 import dev.awo.api.view.NewRoundOfAutopilot;
 import dev.awo.api.view.Page;
+import dev.awo.api.view.ProjectView;
 import dev.awo.api.view.RoundView;
 import dev.awo.def.autopilot.RoundRequest;
 import dev.awo.def.autopilot.RoundRequest.Goal;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +56,16 @@ public final class AutopilotResource {
   @Operation(operationId = "listAutopilots", summary = "Show each project's schedule and rounds")
   public Page<AutopilotView> list(
       @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-    var page = projects.list(Optional.ofNullable(cursor), Inputs.limit(limit));
+    Page<ProjectView> page = projects.list(Optional.ofNullable(cursor), Inputs.limit(limit));
     return new Page<>(
-        page.items().stream().map(project -> autopilots.view(project.id())).toList(), page.next());
+        autopilots.views(page.items().stream().map(ProjectView::id).toList()), page.next());
   }
 
   @GET
   @Path("/{project}")
   @Operation(operationId = "showAutopilot", summary = "Show a project's schedule and last rounds")
   public AutopilotView show(@PathParam("project") String project) {
-    return autopilots.view(known(project));
+    return view(known(project));
   }
 
   @PUT
@@ -85,7 +87,7 @@ public final class AutopilotResource {
     NewAutopilot given = Inputs.body(wanted);
     Rounds.tasks(given.maxTasks());
     Answers.require(autopilots.start(known(project), given));
-    return autopilots.view(project);
+    return view(project);
   }
 
   @DELETE
@@ -108,7 +110,7 @@ public final class AutopilotResource {
   @Operation(operationId = "triggerAutopilot", summary = "Let the schedule start a round now")
   public AutopilotView trigger(@PathParam("project") String project) {
     Answers.require(autopilots.trigger(known(project)));
-    return autopilots.view(project);
+    return view(project);
   }
 
   @POST
@@ -116,7 +118,7 @@ public final class AutopilotResource {
   @Operation(operationId = "pauseAutopilot", summary = "Let the schedule start nothing for now")
   public AutopilotView pause(@PathParam("project") String project) {
     Answers.require(autopilots.pause(known(project), "paused by a person"));
-    return autopilots.view(project);
+    return view(project);
   }
 
   @POST
@@ -124,7 +126,7 @@ public final class AutopilotResource {
   @Operation(operationId = "resumeAutopilot", summary = "Let the schedule start rounds again")
   public AutopilotView resume(@PathParam("project") String project) {
     Answers.require(autopilots.resume(known(project)));
-    return autopilots.view(project);
+    return view(project);
   }
 
   @POST
@@ -175,6 +177,10 @@ public final class AutopilotResource {
         .filter(round -> round.project().equals(project))
         .orElseThrow(
             () -> Problems.notFound("there is no such round, or no worker has begun it yet"));
+  }
+
+  private AutopilotView view(String project) {
+    return autopilots.views(List.of(project)).getFirst();
   }
 
   private String known(String project) {
