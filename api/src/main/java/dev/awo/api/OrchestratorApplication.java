@@ -8,12 +8,16 @@ import dev.awo.api.http.HttpRules;
 import dev.awo.api.http.ProblemErrorHandler;
 import dev.awo.api.launch.Launches;
 import dev.awo.api.launch.LedgerMergeActivities;
+import dev.awo.api.launch.LedgerRoundActivities;
 import dev.awo.api.launch.MergeIntake;
 import dev.awo.api.launch.MergeQueues;
 import dev.awo.api.launch.ProgressProbe;
+import dev.awo.api.launch.ProposalDesk;
 import dev.awo.api.launch.QueueFile;
 import dev.awo.api.launch.QueueInbox;
 import dev.awo.api.launch.QueueIntake;
+import dev.awo.api.launch.QueueModes;
+import dev.awo.api.launch.RoundPlans;
 import dev.awo.api.launch.Sweeper;
 import dev.awo.api.launch.TaskLauncher;
 import dev.awo.api.launch.TaskRetry;
@@ -123,7 +127,6 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     Sweeper sweeper = Sweeper.start(ledger, temporal, launches, Clock.systemUTC());
     manage(environment, sweeper);
     TaskRetry retry = new TaskRetry(ledger, blobs, launches);
-    temporal.start(new LedgerMergeActivities(ledger, blobs, retry));
     MergeQueues merges = new MergeQueues(ledger, projects, temporal, settings.settings());
     manage(environment, MergeIntake.start(ledger, merges));
     TaskLauncher launcher =
@@ -141,6 +144,14 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     Streams streams = new Streams(ledger, new ProgressProbe(temporal, Clock.systemUTC()));
     closeBeforeStopping(environment, streams);
 
+    QueueModes modes = new QueueModes(temporal, launches);
+    RoundPlans plans =
+        new RoundPlans(ledger, projects, blobs, settings.settings(), settings::environment);
+    ProposalDesk desk = new ProposalDesk(ledger, launcher);
+    temporal.start(
+        new LedgerMergeActivities(ledger, blobs, retry),
+        new LedgerRoundActivities(ledger, blobs, plans, desk, modes));
+
     HttpRules.registerOn(
         environment.jersey().getResourceConfig(),
         ApiToken.in(settings.data().resolve("api-token")));
@@ -148,7 +159,7 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
         environment.jersey(),
         new Resources.Rooms(
             settings, ledger, projects, blobs, temporal, launches, launcher, retry, merges, intake,
-            inbox, streams, ports));
+            inbox, streams, ports, modes, plans, desk));
     Health.registerOn(environment.healthChecks(), ledger, temporal);
     environment.getAdminContext().addServlet(new ServletHolder(metrics), "/metrics");
     guard(environment.getApplicationContext(), ports::api, settings.allowedHosts());

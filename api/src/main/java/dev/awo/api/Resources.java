@@ -1,13 +1,17 @@
 package dev.awo.api;
 
 import dev.awo.api.blob.BlobDirectory;
+import dev.awo.api.launch.Autopilots;
 import dev.awo.api.launch.BaseChecks;
 import dev.awo.api.launch.Launches;
 import dev.awo.api.launch.MergeQueues;
 import dev.awo.api.launch.ProjectRegistrar;
+import dev.awo.api.launch.ProposalDesk;
 import dev.awo.api.launch.QueueInbox;
 import dev.awo.api.launch.QueueIntake;
 import dev.awo.api.launch.QueueModes;
+import dev.awo.api.launch.RoundPlans;
+import dev.awo.api.launch.RoundStarts;
 import dev.awo.api.launch.TaskCanceller;
 import dev.awo.api.launch.TaskLauncher;
 import dev.awo.api.launch.TaskRetry;
@@ -15,6 +19,7 @@ import dev.awo.api.launch.TaskSteering;
 import dev.awo.api.launch.TemporalConnection;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.projects.ProjectBook;
+import dev.awo.api.resources.AutopilotResource;
 import dev.awo.api.resources.BudgetResource;
 import dev.awo.api.resources.EventsResource;
 import dev.awo.api.resources.HealthResource;
@@ -23,6 +28,7 @@ import dev.awo.api.resources.MergesResource;
 import dev.awo.api.resources.MetricsResource;
 import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
+import dev.awo.api.resources.ProposalsResource;
 import dev.awo.api.resources.QueueResource;
 import dev.awo.api.resources.Streams;
 import dev.awo.api.resources.TaskApprovalResource;
@@ -32,6 +38,7 @@ import dev.awo.api.resources.TaskSteeringResource;
 import dev.awo.api.resources.TaskTextsResource;
 import dev.awo.api.resources.TasksResource;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.time.ZoneId;
 
 /** Gives the resources what they need. */
 final class Resources {
@@ -45,9 +52,7 @@ final class Resources {
     TaskSteering steering =
         new TaskSteering(ledger, rooms.blobs(), rooms.temporal(), rooms.launches());
     jersey.register(new TaskApprovalResource(ledger.tasks(), steering));
-    jersey.register(
-        new TaskSteeringResource(
-            ledger.tasks(), steering, rooms.retry()));
+    jersey.register(new TaskSteeringResource(ledger.tasks(), steering, rooms.retry()));
     jersey.register(new MergesResource(ledger, rooms.merges()));
     jersey.register(new TaskTextsResource(ledger, rooms.blobs()));
     jersey.register(new TaskEventsResource(ledger, rooms.streams()));
@@ -57,11 +62,20 @@ final class Resources {
             rooms.projects(), new ProjectRegistrar(rooms.projects()), rooms.settings().settings()));
     jersey.register(
         new QueueResource(
-            ledger.queue(),
+            ledger.queue(), rooms.projects(), rooms.intake(), rooms.modes(), rooms.inbox()));
+    jersey.register(
+        new AutopilotResource(
+            ledger.rounds(),
             rooms.projects(),
-            rooms.intake(),
-            new QueueModes(rooms.temporal(), rooms.launches()),
-            rooms.inbox()));
+            new RoundStarts(rooms.temporal(), rooms.plans()),
+            new Autopilots(
+                rooms.temporal(),
+                ledger,
+                rooms.plans(),
+                rooms.settings().settings().timeZone().orElseGet(ZoneId::systemDefault))));
+    jersey.register(
+        new ProposalsResource(
+            ledger.proposals(), rooms.desk(), new RoundStarts(rooms.temporal(), rooms.plans())));
     jersey.register(
         new HealthResource(
             rooms.projects(), new BaseChecks(rooms.blobs(), rooms.temporal(), rooms.launcher())));
@@ -86,5 +100,8 @@ final class Resources {
       QueueIntake intake,
       QueueInbox inbox,
       Streams streams,
-      Ports ports) {}
+      Ports ports,
+      QueueModes modes,
+      RoundPlans plans,
+      ProposalDesk desk) {}
 }

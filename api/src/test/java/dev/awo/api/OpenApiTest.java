@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.awo.api.resources.AutopilotResource;
 import dev.awo.api.resources.BudgetResource;
 import dev.awo.api.resources.EventsResource;
 import dev.awo.api.resources.HealthResource;
@@ -12,6 +13,7 @@ import dev.awo.api.resources.InfoResource;
 import dev.awo.api.resources.MetricsResource;
 import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
+import dev.awo.api.resources.ProposalsResource;
 import dev.awo.api.resources.QueueResource;
 import dev.awo.api.resources.TaskApprovalResource;
 import dev.awo.api.resources.TaskEventsResource;
@@ -47,6 +49,7 @@ class OpenApiTest {
   private static final Path FILE = Path.of("src/main/resources/dev/awo/api/resources/openapi.json");
   private static final Set<Class<?>> RESOURCES =
       Set.of(
+          AutopilotResource.class,
           BudgetResource.class,
           EventsResource.class,
           HealthResource.class,
@@ -54,6 +57,7 @@ class OpenApiTest {
           MetricsResource.class,
           OpenApiResource.class,
           ProjectsResource.class,
+          ProposalsResource.class,
           QueueResource.class,
           TaskApprovalResource.class,
           TaskEventsResource.class,
@@ -84,7 +88,16 @@ class OpenApiTest {
                 .distinct()
                 .sorted()
                 .toList())
-        .containsExactly("budget", "events", "info", "metrics", "projects", "queue", "tasks");
+        .containsExactly(
+            "autopilot",
+            "budget",
+            "events",
+            "info",
+            "metrics",
+            "projects",
+            "proposals",
+            "queue",
+            "tasks");
   }
 
   private static String generate() throws IOException {

@@ -1,10 +1,11 @@
 package dev.awo.worker;
 
 import dev.awo.def.TaskQueues;
+import dev.awo.def.autopilot.AutopilotWorkflows;
 import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.generate.Provider;
-import dev.awo.def.spec.CliAgent;
 import dev.awo.def.merge.MergeWorkflows;
+import dev.awo.def.spec.CliAgent;
 import dev.awo.def.task.TaskWorkflows;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
@@ -16,6 +17,7 @@ import dev.awo.worker.generate.GenerateSettings;
 import dev.awo.worker.git.CommitIdentity;
 import dev.awo.worker.git.GitRoom;
 import dev.awo.worker.git.GitSettings;
+import dev.awo.worker.propose.ProposeRoom;
 import dev.awo.worker.sandbox.Provisions;
 import dev.awo.worker.sandbox.Sandbox;
 import dev.awo.worker.sandbox.SandboxSettings;
@@ -82,6 +84,7 @@ final class Wiring {
     TaskWorkflows.registerOn(workflows);
     DispatchWorkflows.registerOn(workflows);
     MergeWorkflows.registerOn(workflows);
+    AutopilotWorkflows.registerOn(workflows);
 
     GitRoom git =
         new GitRoom(
@@ -107,12 +110,16 @@ final class Wiring {
     Sandbox sandbox =
         Sandbox.open(
             SandboxSettings.under(settings.data().resolve("sandbox"), settings.environment()));
-    new GenerateRoom(
+    GenerateRoom models =
+        new GenerateRoom(
             generate,
             blobs,
             secrets::redact,
-            new CliAgents(agents, sandbox, provisions, new GitAgentTree(git)))
-        .registerOn(factory.newWorker(TaskQueues.generate(host), options(calls)));
+            new CliAgents(agents, sandbox, provisions, new GitAgentTree(git)));
+    Worker calling = factory.newWorker(TaskQueues.generate(host), options(calls));
+    models.registerOn(calling);
+    new ProposeRoom(blobs, new WorkspaceTree(models), models::ask, new GuardedPaths())
+        .registerOn(calling);
     VerifyRoom verify =
         new VerifyRoom(
             blobs,

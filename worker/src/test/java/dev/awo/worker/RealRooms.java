@@ -118,14 +118,17 @@ final class RealRooms implements AutoCloseable {
                     List.of(),
                     new LinkedHashMap<>())),
             model,
+            Optional.empty(),
             attempts,
             verify,
             GuardRules.BUILT_IN,
             new SandboxRules(SandboxLevel.REQUIRED, false),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false,
             1,
+            Optional.empty(),
             Optional.empty());
     WorkflowClient.start(workflow::run, request);
     return WorkflowStub.fromTyped(workflow).getResult(TaskOutcome.class);

@@ -24,4 +24,14 @@ public final class WorkflowIds {
   public static String merge(String project, String branch) {
     return "merge/" + project + "/" + branch;
   }
+
+  /** The round of a project's autopilot; one at a time. */
+  public static String autopilot(String project) {
+    return "autopilot/" + project;
+  }
+
+  /** The check of the base before or after a round. */
+  public static String roundCheck(String project, long round, String when) {
+    return check(project) + "/round-" + round + "-" + when;
+  }
 }

@@ -48,6 +48,24 @@ final class ApiClient {
     return read(open("GET", path, "application/json", Optional.empty()), type);
   }
 
+  /** Empty when the server knows no such thing yet, or is being started again. */
+  <T> Optional<T> getIfThere(String path, TypeReference<T> type) {
+    try {
+      HttpURLConnection connection = connection("GET", path, "application/json");
+      int status = connection.getResponseCode();
+      if (status == HttpURLConnection.HTTP_NOT_FOUND || status >= 500) {
+        connection.disconnect();
+        return Optional.empty();
+      }
+      if (status >= 400) {
+        throw refused(connection);
+      }
+      return Optional.of(read(connection, type));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   <T> T post(String path, Object body, TypeReference<T> type) {
     return read(open("POST", path, "application/json", Optional.of(body)), type);
   }
@@ -123,7 +141,8 @@ final class ApiClient {
     } catch (JsonProcessingException e) {
       throw CliProblem.unreachable(
           url
-              + " answers, but not as this program expects: is it another version, or something else?",
+              + " answers, but not as this program expects: is it another version, or something"
+              + " else?",
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

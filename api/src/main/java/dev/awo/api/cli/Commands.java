@@ -24,6 +24,8 @@ final class Commands {
     COMMANDS.put("task", TaskCommand::new);
     COMMANDS.put("merge", MergeCommand::new);
     COMMANDS.put("rollback", RollbackCommand::new);
+    COMMANDS.put("propose", ProposeCommand::new);
+    COMMANDS.put("autopilot", AutopilotCommand::new);
     COMMANDS.put("projects", ProjectsCommand::new);
     COMMANDS.put("budget", BudgetCommand::new);
     COMMANDS.put("metrics", MetricsCommand::new);

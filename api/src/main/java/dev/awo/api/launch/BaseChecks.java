@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Checks a project's base branch with its verify commands, as a workflow. */
 public final class BaseChecks {
   /** As the worker writes what an attempt changed. */
-  private static final String NOTHING = "{\"changes\":[]}";
+  static final String NOTHING = "{\"changes\":[]}";
 
   private final BlobDirectory blobs;
   private final TemporalConnection temporal;

@@ -13,6 +13,8 @@ import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -76,7 +78,7 @@ public final class TemporalConnection implements AutoCloseable {
     starting = Thread.ofVirtual().name("temporal-start").unstarted(this::startWorkers);
   }
 
-  /** A connection that is made when it is started. */
+  /** Can be spoken to; polls nothing until {@link #start}. */
   public static TemporalConnection open(
       TemporalTarget target, Ledger ledger, MeterRegistry registry) {
     return new TemporalConnection(target, ledger, registry);
@@ -161,6 +163,11 @@ public final class TemporalConnection implements AutoCloseable {
 
   WorkflowClient client() {
     return client;
+  }
+
+  ScheduleClient schedules() {
+    return ScheduleClient.newInstance(
+        service, ScheduleClientOptions.newBuilder().setNamespace(target.namespace()).build());
   }
 
   WorkflowServiceStubs service() {

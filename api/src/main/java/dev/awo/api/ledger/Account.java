@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What may be spent: the limits in force, and what counts against them. */
@@ -90,48 +91,74 @@ final class Account {
         .orElse(OnLimit.REFUSE);
   }
 
+  /** Which daily limit a call of a round would pass, in words; rounds do not wait. */
+  Optional<String> roundRefusal(Handle handle, String project, LocalDate day, ModelChoice model) {
+    SpendDao spend = handle.attach(SpendDao.class);
+    return Stream.of(
+            daily(spend, StoredBudget.read(handle), day),
+            dailyOfProject(spend, project, day),
+            dailyOfProvider(spend, model.provider(), day))
+        .flatMap(Optional::stream)
+        .flatMap(scope -> scope.refusal(mostMicros(model), mostTokens(model)).stream())
+        .findFirst();
+  }
+
   private List<Scope> scopes(Handle handle, TaskRow task, LocalDate day, String provider) {
     SpendDao spend = handle.attach(SpendDao.class);
     Optional<NewBudget> put = StoredBudget.read(handle);
-    String reset = "it resets at 00:00 (" + rules.zone() + ")";
-    Optional<Instant> midnight =
-        Optional.of(day.plusDays(1).atStartOfDay(rules.zone()).toInstant());
-    List<Optional<Scope>> scopes = new ArrayList<>();
-    scopes.add(
-        scope(
-            "the daily limit",
-            daily(put),
-            () -> spend.ofDay(day.toString()),
-            () -> spend.busyOfDay(day.toString()),
-            midnight,
-            reset + ", or raise it with 'awo budget set'"));
-    scopes.add(ofTask(spend, task, "the limit for one task", task(put), TASK_REMEDY));
     BudgetSpec ofProject = rules.projectBudgets().apply(task.project());
-    scopes.add(
-        scope(
-            "the daily limit of project " + task.project(),
-            ofProject.daily(),
-            () -> spend.ofProject(day.toString(), task.project()),
-            () -> spend.busyOfProject(day.toString(), task.project()),
-            midnight,
-            reset + ", or " + PROJECT_REMEDY));
-    scopes.add(
-        ofTask(
-            spend,
-            task,
-            "the limit of project " + task.project() + " for one task",
-            ofProject.task(),
-            PROJECT_REMEDY));
-    scopes.add(ofTask(spend, task, "the task's own budget", own(handle, task), OWN_REMEDY));
-    scopes.add(
-        scope(
-            "the daily limit for " + provider,
-            rules.providerLimits().getOrDefault(provider, Limits.NONE),
-            () -> spend.ofProvider(day.toString(), provider),
-            () -> spend.busyOfProvider(day.toString(), provider),
-            midnight,
-            reset + ", or raise it in awo.yml"));
-    return scopes.stream().flatMap(Optional::stream).toList();
+    return Stream.of(
+            daily(spend, put, day),
+            ofTask(spend, task, "the limit for one task", task(put), TASK_REMEDY),
+            dailyOfProject(spend, task.project(), day),
+            ofTask(
+                spend,
+                task,
+                "the limit of project " + task.project() + " for one task",
+                ofProject.task(),
+                PROJECT_REMEDY),
+            ofTask(spend, task, "the task's own budget", own(handle, task), OWN_REMEDY),
+            dailyOfProvider(spend, provider, day))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Scope> daily(SpendDao spend, Optional<NewBudget> put, LocalDate day) {
+    return scope(
+        "the daily limit",
+        daily(put),
+        () -> spend.ofDay(day.toString()),
+        () -> spend.busyOfDay(day.toString()),
+        midnight(day),
+        reset() + ", or raise it with 'awo budget set'");
+  }
+
+  private Optional<Scope> dailyOfProject(SpendDao spend, String project, LocalDate day) {
+    return scope(
+        "the daily limit of project " + project,
+        rules.projectBudgets().apply(project).daily(),
+        () -> spend.ofProject(day.toString(), project),
+        () -> spend.busyOfProject(day.toString(), project),
+        midnight(day),
+        reset() + ", or " + PROJECT_REMEDY);
+  }
+
+  private Optional<Scope> dailyOfProvider(SpendDao spend, String provider, LocalDate day) {
+    return scope(
+        "the daily limit for " + provider,
+        rules.providerLimits().getOrDefault(provider, Limits.NONE),
+        () -> spend.ofProvider(day.toString(), provider),
+        () -> spend.busyOfProvider(day.toString(), provider),
+        midnight(day),
+        reset() + ", or raise it in awo.yml");
+  }
+
+  private String reset() {
+    return "it resets at 00:00 (" + rules.zone() + ")";
+  }
+
+  private Optional<Instant> midnight(LocalDate day) {
+    return Optional.of(day.plusDays(1).atStartOfDay(rules.zone()).toInstant());
   }
 
   private static Optional<Scope> ofTask(

@@ -16,6 +16,8 @@ public final class Ledger implements AutoCloseable {
   private final Projects projects;
   private final Budget budget;
   private final Figures figures;
+  private final Rounds rounds;
+  private final Proposals proposals;
   private final LedgerActivities activities;
 
   private Ledger(Database database, BlobDirectory blobs, LedgerRules rules, InstantSource clock) {
@@ -31,6 +33,8 @@ public final class Ledger implements AutoCloseable {
     projects = new Projects(database, clock);
     budget = new Budget(database, rules, account, clock);
     figures = new Figures(database, account, clock);
+    rounds = new Rounds(database, account, clock);
+    proposals = new Proposals(database, blobs, news, clock);
     activities = new SqliteLedgerActivities(database, account, news, clock);
   }
 
@@ -70,6 +74,14 @@ public final class Ledger implements AutoCloseable {
 
   public Figures figures() {
     return figures;
+  }
+
+  public Rounds rounds() {
+    return rounds;
+  }
+
+  public Proposals proposals() {
+    return proposals;
   }
 
   /** For the worker that polls the ledger's task queue. */

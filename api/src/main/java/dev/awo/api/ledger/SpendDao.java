@@ -7,7 +7,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The table {@code spend}. */
+/** The table {@code spend}, and sums that count the calls of rounds with it. */
 @RegisterConstructorMapper(SpendDao.SpendRow.class)
 @RegisterConstructorMapper(SpendDao.Sum.class)
 @RegisterConstructorMapper(SpendDao.DaySum.class)
@@ -43,19 +43,19 @@ interface SpendDao {
       """)
   List<SpendRow> open(long task);
 
-  @SqlQuery(SUM + " from spend where day = :day")
+  @SqlQuery(SUM + " from spending where day = :day")
   Sum ofDay(String day);
 
-  @SqlQuery(SUM + " from spend where day = :day and settled = 0")
+  @SqlQuery(SUM + " from spending where day = :day and settled = 0")
   Sum reservedOfDay(String day);
 
-  @SqlQuery(SUM + " from spend where day = :day and provider = :provider")
+  @SqlQuery(SUM + " from spending where day = :day and provider = :provider")
   Sum ofProvider(String day, String provider);
 
   @SqlQuery(
       SUM
-          + " from spend where day = :day"
-          + " and task in (select number from task where project = :project)")
+          + " from spending where day = :day and (project = :project"
+          + " or task in (select number from task where project = :project))")
   Sum ofProject(String day, String project);
 
   @SqlQuery(SUM + " from spend where task = :task")
@@ -90,7 +90,7 @@ interface SpendDao {
 
   @SqlQuery(
       """
-      select day, count(*) as calls, total(micros) as micros, total(tokens) as tokens from spend
+      select day, count(*) as calls, total(micros) as micros, total(tokens) as tokens from spending
       where day > :after group by day
       """)
   List<DaySum> days(String after);

@@ -107,6 +107,28 @@ public record NewTask(
         touches);
   }
 
+  /** The same task, of this model. */
+  public NewTask withModel(String newModel) {
+    return new NewTask(
+        project,
+        id,
+        prompt,
+        template,
+        contextFiles,
+        variables,
+        verify,
+        agent,
+        Optional.of(newModel),
+        maxAttempts,
+        base,
+        budgetUsd,
+        timeout,
+        queued,
+        priority,
+        dependsOn,
+        touches);
+  }
+
   /** The same task, to wait for its turn. */
   public NewTask toQueue() {
     return new NewTask(

@@ -1,11 +1,13 @@
 package dev.awo.worker.generate;
 
+import dev.awo.def.AttemptKey;
 import dev.awo.def.BlobId;
 import dev.awo.def.FailureKind;
 import dev.awo.def.generate.GenerateActivities;
 import dev.awo.def.generate.GenerateRequest;
 import dev.awo.def.generate.Generation;
 import dev.awo.def.generate.GenerationProgress;
+import dev.awo.def.generate.ModelChoice;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.generate.ProviderErrors.Trouble;
 import io.temporal.activity.Activity;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Asks a model through langchain4j or lets a CLI agent work, or takes the answer that is already
@@ -55,37 +58,50 @@ final class LangChainActivities implements GenerateActivities {
     if (paid.isPresent()) {
       return paid.get();
     }
-    Generation generation = agents.answer(request).orElseGet(() -> asked(request));
-    answers.put(request.key(), generation);
+    Optional<Generation> worked = agents.answer(request);
+    worked.ifPresent(generation -> answers.put(request.key(), generation));
+    return worked.orElseGet(
+        () ->
+            answer(
+                request.key(),
+                request.model(),
+                () -> prompts.conversation(request, PromptLibrary.Reader.MODEL)));
+  }
+
+  /** The answer to a conversation, which is only built when it was not answered before. */
+  Generation answer(AttemptKey key, ModelChoice model, Supplier<Conversation> question) {
+    Optional<Generation> paid = answers.find(key);
+    if (paid.isPresent()) {
+      return paid.get();
+    }
+    Conversation conversation = question.get();
+    BlobId prompt = blobs.putText(conversation.asText());
+    long start = System.nanoTime();
+    Answer answer = ask(key, model, conversation);
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    Generation generation =
+        new Generation(
+            prompt,
+            blobs.putText(answer.text()),
+            answer.stop(),
+            answer.usage(),
+            millis,
+            false,
+            Optional.empty());
+    answers.put(key, generation);
     return generation;
   }
 
-  private Generation asked(GenerateRequest request) {
-    Conversation conversation = prompts.conversation(request, PromptLibrary.Reader.MODEL);
-    BlobId prompt = blobs.putText(conversation.asText());
-    long start = System.nanoTime();
-    Answer answer = ask(request, conversation);
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    return new Generation(
-        prompt,
-        blobs.putText(answer.text()),
-        answer.stop(),
-        answer.usage(),
-        millis,
-        false,
-        Optional.empty());
-  }
-
-  private Answer ask(GenerateRequest request, Conversation conversation) {
+  private Answer ask(AttemptKey key, ModelChoice model, Conversation conversation) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     open.incrementAndGet();
-    try (ModelCall call = models.start(request.model(), conversation, request.key().attempt())) {
-      return await(call, context, request.model().toString());
+    try (ModelCall call = models.start(model, conversation, key.attempt())) {
+      return await(call, context, model.toString());
     } catch (ApplicationFailure failure) {
       if (failure.getType().equals(Trouble.EMPTY.type())
           && context.getInfo().getAttempt() >= EMPTY_ANSWERS) {
         throw FailureKind.PROVIDER_REQUEST.failure(
-            request.model() + " keeps giving empty answers: try another model");
+            model + " keeps giving empty answers: try another model");
       }
       throw failure;
     } finally {

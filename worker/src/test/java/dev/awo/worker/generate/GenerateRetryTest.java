@@ -79,13 +79,12 @@ final class GenerateRetryTest {
                 .build());
     worker.registerWorkflowImplementationTypes(AskWorkflowImpl.class);
     GenerateSettings settings = requests.settings(environment);
-    new GenerateRoom(
-            new LangChainActivities(
-                settings,
-                requests.blobs,
-                new PromptLibrary(settings, requests.blobs, text -> text),
-                request -> Optional.empty()))
-        .registerOn(worker);
+    worker.registerActivitiesImplementations(
+        new LangChainActivities(
+            settings,
+            requests.blobs,
+            new PromptLibrary(settings, requests.blobs, text -> text),
+            request -> Optional.empty()));
     temporal.start();
   }
 

@@ -33,6 +33,11 @@ final class Fields {
     return Optional.of(fields);
   }
 
+  /** Of a value that is no mapping. */
+  static Fields none(Value value) {
+    return new Fields(value, new YamlNode.Mapping(value.node().line(), List.of()));
+  }
+
   Optional<Value> find(String name) {
     return mapping.entries().stream()
         .filter(entry -> entry.key().equals(name))

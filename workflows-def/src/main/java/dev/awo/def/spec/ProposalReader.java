@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Reads what a model proposes: a closed schema. */
 final class ProposalReader {
-  private static final Schema PROPOSAL =
+  static final Schema PROPOSAL =
       Schema.of(
               "a proposal",
               "id",
@@ -33,7 +33,7 @@ final class ProposalReader {
         .toList();
   }
 
-  private static ProposalSpec proposal(Fields fields, Ids ids) {
+  static ProposalSpec proposal(Fields fields, Ids ids) {
     Instruction instruction = Instruction.of(fields);
     String id = ids.read(fields);
     return new ProposalSpec(
@@ -48,7 +48,7 @@ final class ProposalReader {
   }
 
   /** Fields that other documents have and those a model may think of, to widen its own limits. */
-  private static Optional<String> refused(String name) {
+  static Optional<String> refused(String name) {
     String folded = name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").replace('-', '_');
     return switch (folded.toLowerCase(Locale.ROOT)) {
       case "budget",

@@ -59,6 +59,30 @@ public final class SpecReader {
     return read(yaml, root -> Optional.of(ProposalReader.read(root, most)));
   }
 
+  /**
+   * What a model proposes, each proposal judged by itself; those beyond {@code most} are refused.
+   */
+  public Drafts<ProposalSpec> proposalDrafts(String yaml, int most) {
+    Ids ids = new Ids();
+    return new DraftReader<>(
+            "proposals",
+            most,
+            ProposalReader.PROPOSAL,
+            fields -> ProposalReader.proposal(fields, ids))
+        .read(yaml);
+  }
+
+  /** What a model says of proposals, each judgement read by itself. */
+  public Drafts<ReviewSpec> reviews(String yaml) {
+    Ids ids = new Ids();
+    return new DraftReader<>(
+            "reviews",
+            MOST_PROPOSALS,
+            ReviewReader.REVIEW,
+            fields -> ReviewReader.review(fields, ids))
+        .read(yaml);
+  }
+
   /** Settings; an empty text means the defaults. */
   public Read<Settings> settings(String yaml) {
     return read(

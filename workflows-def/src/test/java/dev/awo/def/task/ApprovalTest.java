@@ -235,6 +235,7 @@ class ApprovalTest {
         Optional.of(POLICY),
         queued,
         1,
+        Optional.empty(),
         Optional.empty());
   }
 }

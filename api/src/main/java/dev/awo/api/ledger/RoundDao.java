@@ -1,0 +1,156 @@
+package dev.awo.api.ledger;
+
+import dev.awo.api.ledger.SpendDao.Sum;
+import dev.awo.def.autopilot.RoundResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The tables {@code round}, {@code round_event} and {@code round_spend}. */
+@RegisterConstructorMapper(RoundDao.RoundRow.class)
+@RegisterConstructorMapper(RoundDao.EventRow.class)
+@RegisterConstructorMapper(RoundDao.OpenRow.class)
+@RegisterConstructorMapper(Sum.class)
+interface RoundDao {
+  String SELECT =
+      """
+      select number, run, project, goal, origin, approve, max_tasks, model, result, words, started,
+        ended from round
+      """;
+
+  @SqlUpdate(
+      """
+      insert into round (run, project, goal, origin, approve, max_tasks, model, result, words,
+        started)
+      values (:run, :project, :goal, :origin, :approve, :maxTasks, :model, 'RUNNING', 'begun',
+        :started)
+      on conflict (run) do nothing
+      """)
+  int insert(@BindMethods NewRoundRow row);
+
+  @SqlQuery(SELECT + " where run = :run")
+  Optional<RoundRow> find(String run);
+
+  @SqlQuery(SELECT + " where number = :number")
+  Optional<RoundRow> numbered(long number);
+
+  @SqlQuery(
+      SELECT
+          + """
+           where project = :project and number < :before order by number desc limit :limit
+          """)
+  List<RoundRow> page(String project, long before, int limit);
+
+  @SqlUpdate(
+      """
+      insert into round_event (round, sequence, at, text, detail)
+      values (:round, :sequence, :at, :text, :detail) on conflict do nothing
+      """)
+  int event(long round, int sequence, Instant at, String text, Optional<String> detail);
+
+  @SqlQuery(
+      "select sequence, at, text, detail from round_event where round = :round order by sequence")
+  List<EventRow> events(long round);
+
+  @SqlUpdate("update round set words = :words where number = :round and ended is null")
+  int words(long round, String words);
+
+  @SqlUpdate(
+      """
+      update round set result = :result, words = :words, ended = :at
+      where number = :round and ended is null
+      """)
+  int end(long round, RoundResult result, String words, Instant at);
+
+  @SqlUpdate(
+      """
+      insert into round_spend (round, project, step, attempt, day, provider, model, settled, micros,
+        tokens)
+      values (:round, :project, :step, :attempt, :day, :provider, :model, 0, :micros, :tokens)
+      on conflict do nothing
+      """)
+  int reserve(@BindMethods SpendRow row);
+
+  @SqlQuery(
+      """
+      select micros from round_spend
+      where round = :round and step = :step and attempt = :attempt
+      """)
+  Optional<Long> reserved(long round, int step, int attempt);
+
+  @SqlUpdate(
+      """
+      update round_spend set settled = 1, micros = :micros, tokens = :tokens, prompt = :prompt,
+        answer = :answer
+      where round = :round and step = :step and attempt = :attempt and settled = 0
+      """)
+  int settle(
+      long round, int step, int attempt, long micros, long tokens, String prompt, String answer);
+
+  /** What was set aside may have been spent. */
+  @SqlUpdate("update round_spend set settled = 1 where round = :round and settled = 0")
+  int settleAsReserved(long round);
+
+  @SqlQuery(
+      """
+      select count(*) as calls, total(micros) as micros, total(tokens) as tokens from round_spend
+      where round = :round
+      """)
+  Sum spent(long round);
+
+  /** The tasks that a round's proposals became. */
+  @SqlQuery(
+      """
+      select task.status, task.reason from proposal join task on task.number = proposal.task
+      where proposal.round = :round
+      """)
+  List<OpenRow> tasks(long round);
+
+  /** A task of a round. */
+  record OpenRow(dev.awo.def.task.TaskStatus status, Optional<String> reason) {}
+
+  /** What is known of a round when it begins. */
+  record NewRoundRow(
+      String run,
+      String project,
+      String goal,
+      String origin,
+      boolean approve,
+      int maxTasks,
+      String model,
+      Instant started) {}
+
+  /** A round. */
+  record RoundRow(
+      long number,
+      String run,
+      String project,
+      String goal,
+      String origin,
+      boolean approve,
+      int maxTasks,
+      String model,
+      RoundResult result,
+      String words,
+      Instant started,
+      Optional<Instant> ended) {}
+
+  /** One thing that happened. */
+  record EventRow(int sequence, Instant at, String text, Optional<String> detail) {}
+
+  /** A call that is to be made. */
+  record SpendRow(
+      long round,
+      String project,
+      int step,
+      int attempt,
+      String day,
+      String provider,
+      String model,
+      long micros,
+      long tokens) {}
+}

@@ -1,0 +1,281 @@
+package dev.awo.api.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.awo.api.ledger.RoundDao.NewRoundRow;
+import dev.awo.api.ledger.RoundDao.OpenRow;
+import dev.awo.api.ledger.RoundDao.RoundRow;
+import dev.awo.api.ledger.RoundDao.SpendRow;
+import dev.awo.api.view.Page;
+import dev.awo.api.view.ProposalView.State;
+import dev.awo.api.view.RoundView;
+import dev.awo.def.AttemptKey;
+import dev.awo.def.BlobId;
+import dev.awo.def.autopilot.RoundEnd;
+import dev.awo.def.autopilot.RoundEvent;
+import dev.awo.def.autopilot.RoundRequest;
+import dev.awo.def.autopilot.RoundReservation;
+import dev.awo.def.autopilot.RoundSettlement;
+import dev.awo.def.autopilot.RoundStart;
+import dev.awo.def.autopilot.RoundState;
+import dev.awo.def.generate.Generation;
+import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.ledger.Grant;
+import dev.awo.def.task.TaskStatus;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rounds of the autopilot: what happened, what they cost, how their tasks stand. */
+public final class Rounds {
+  private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
+
+  private final Database database;
+  private final Account account;
+  private final InstantSource clock;
+
+  Rounds(Database database, Account account, InstantSource clock) {
+    this.database = database;
+    this.account = account;
+    this.clock = clock;
+  }
+
+  /** Puts a round on record; the same run is the same round. Returns its number. */
+  public long begin(RoundStart start, ModelChoice model) {
+    RoundRequest request = start.request();
+    return database.writeDurably(
+        handle -> {
+          RoundDao dao = handle.attach(RoundDao.class);
+          dao.insert(
+              new NewRoundRow(
+                  start.run(),
+                  request.project(),
+                  request.goal().name(),
+                  request.origin().name(),
+                  request.approve(),
+                  request.maxTasks(),
+                  json(model),
+                  clock.instant()));
+          return dao.find(start.run()).orElseThrow().number();
+        });
+  }
+
+  /** Which limit forbids a call of this model now, in words. */
+  public Optional<String> limit(String project, ModelChoice model) {
+    return database
+        .reader()
+        .withHandle(handle -> account.roundRefusal(handle, project, today(), model));
+  }
+
+  /** Sets money aside, unless a limit forbids. */
+  public Grant reserve(RoundReservation reservation) {
+    return database
+        .writer()
+        .inTransaction(
+            handle -> {
+              RoundDao dao = handle.attach(RoundDao.class);
+              RoundRow round = note(handle, reservation.round(), reservation.events());
+              AttemptKey key = reservation.key();
+              Optional<Long> known = dao.reserved(round.number(), key.step(), key.attempt());
+              if (known.isPresent()) {
+                return new Grant.Granted(known.get());
+              }
+              Optional<String> limit =
+                  account.roundRefusal(handle, round.project(), today(), reservation.model());
+              if (limit.isPresent()) {
+                return new Grant.Refused(limit.get());
+              }
+              SpendRow row = row(round, key, reservation.model());
+              dao.reserve(row);
+              return new Grant.Granted(row.micros());
+            });
+  }
+
+  /** Books what a call cost. */
+  public void settle(RoundSettlement settlement) {
+    database
+        .writer()
+        .useTransaction(
+            handle -> {
+              RoundDao dao = handle.attach(RoundDao.class);
+              RoundRow round = note(handle, settlement.round(), settlement.events());
+              AttemptKey key = settlement.key();
+              Generation generation = settlement.generation();
+              dao.reserve(row(round, key, settlement.model()));
+              dao.settle(
+                  round.number(),
+                  key.step(),
+                  key.attempt(),
+                  generation.usage().costMicros(),
+                  generation.usage().inputTokens() + generation.usage().outputTokens(),
+                  generation.prompt().sha256(),
+                  generation.answer().sha256());
+            });
+  }
+
+  /** Records what happened; the round's project. */
+  public String note(long round, List<RoundEvent> events) {
+    return database.writer().inTransaction(handle -> note(handle, round, events)).project();
+  }
+
+  /** How the round's proposals and tasks stand. */
+  public RoundState state(long number) {
+    return database
+        .reader()
+        .withHandle(
+            handle -> {
+              RoundDao dao = handle.attach(RoundDao.class);
+              RoundRow round = row(handle, number);
+              List<OpenRow> tasks = dao.tasks(number);
+              int undecided = handle.attach(ProposalDao.class).waiting(number);
+              int open = count(tasks, false, false);
+              return new RoundState(
+                  undecided,
+                  open,
+                  count(tasks, true, false),
+                  count(tasks, true, true),
+                  undecided > 0 ? Optional.empty() : limit(handle, round, tasks, open));
+            });
+  }
+
+  /** Of open tasks that all wait for a limit, or of ended ones that were refused by one. */
+  private Optional<String> limit(Handle handle, RoundRow round, List<OpenRow> tasks, int open) {
+    if (open == 0) {
+      return tasks.stream()
+          .filter(task -> task.status() == TaskStatus.REFUSED)
+          .flatMap(task -> task.reason().stream())
+          .findFirst();
+    }
+    boolean isStanding =
+        tasks.stream().anyMatch(task -> task.status() == TaskStatus.PAUSED)
+            && tasks.stream().noneMatch(task -> task.status() == TaskStatus.RUNNING);
+    return isStanding
+        ? account.roundRefusal(handle, round.project(), today(), model(round))
+        : Optional.empty();
+  }
+
+  private static int count(List<OpenRow> tasks, boolean ended, boolean failed) {
+    return (int)
+        tasks.stream()
+            .filter(task -> task.status().isFinal() == ended)
+            .filter(task -> !ended || failed == (task.status() != TaskStatus.COMPLETED))
+            .count();
+  }
+
+  /** Ends a round; calls that were not settled count as they were reserved. */
+  public void close(RoundEnd end) {
+    database.writeDurably(
+        handle -> {
+          RoundDao dao = handle.attach(RoundDao.class);
+          note(handle, end.round(), end.events());
+          dao.settleAsReserved(end.round());
+          handle.attach(ProposalDao.class).moveAll(end.round(), State.PROPOSED, State.DROPPED);
+          return dao.end(end.round(), end.result(), end.words(), clock.instant());
+        });
+  }
+
+  /** A round with its events and proposals, by its workflow run. */
+  public Optional<RoundView> find(String run) {
+    return database
+        .reader()
+        .withHandle(
+            handle -> handle.attach(RoundDao.class).find(run).map(row -> view(handle, row, true)));
+  }
+
+  /** The latest rounds of a project first, before the one with number {@code cursor}. */
+  public Page<RoundView> list(String project, Optional<Long> cursor, int limit) {
+    return database
+        .reader()
+        .withHandle(
+            handle -> {
+              List<RoundRow> rows =
+                  handle
+                      .attach(RoundDao.class)
+                      .page(project, cursor.orElse(Long.MAX_VALUE), limit + 1);
+              boolean more = rows.size() > limit;
+              List<RoundRow> shown = more ? rows.subList(0, limit) : rows;
+              return new Page<>(
+                  shown.stream().map(row -> view(handle, row, false)).toList(),
+                  more ? Optional.of(String.valueOf(shown.getLast().number())) : Optional.empty());
+            });
+  }
+
+  private static RoundView view(Handle handle, RoundRow row, boolean whole) {
+    RoundDao dao = handle.attach(RoundDao.class);
+    return new RoundView(
+        row.run(),
+        Optional.of(row.number()),
+        row.project(),
+        RoundRequest.Goal.valueOf(row.goal()),
+        Optional.of(RoundRequest.Origin.valueOf(row.origin())),
+        row.approve(),
+        row.result(),
+        row.words(),
+        Optional.of(row.started()),
+        row.ended(),
+        Usd.ofMicros(dao.spent(row.number()).micros()),
+        whole
+            ? dao.events(row.number()).stream()
+                .map(event -> new RoundView.Event(event.sequence(), event.at(), event.text()))
+                .toList()
+            : List.of(),
+        whole
+            ? handle.attach(ProposalDao.class).ofRound(row.number()).stream()
+                .map(Proposals::view)
+                .toList()
+            : List.of());
+  }
+
+  private static RoundRow note(Handle handle, long round, List<RoundEvent> events) {
+    RoundDao dao = handle.attach(RoundDao.class);
+    for (RoundEvent event : events) {
+      dao.event(
+          round, event.sequence(), event.at(), event.text(), event.detail().map(BlobId::sha256));
+      dao.words(round, event.text());
+    }
+    return row(handle, round);
+  }
+
+  private static RoundRow row(Handle handle, long round) {
+    return handle
+        .attach(RoundDao.class)
+        .numbered(round)
+        .orElseThrow(() -> new IllegalStateException("round " + round + " is not on record here"));
+  }
+
+  private SpendRow row(RoundRow round, AttemptKey key, ModelChoice model) {
+    return new SpendRow(
+        round.number(),
+        round.project(),
+        key.step(),
+        key.attempt(),
+        today().toString(),
+        model.provider(),
+        model.model(),
+        account.mostMicros(model),
+        Account.mostTokens(model));
+  }
+
+  private LocalDate today() {
+    return account.day(clock.instant());
+  }
+
+  private static String json(ModelChoice model) {
+    try {
+      return JSON.writeValueAsString(model);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a model's name is always writable as JSON", e);
+    }
+  }
+
+  private static ModelChoice model(RoundRow round) {
+    try {
+      return JSON.readValue(round.model(), ModelChoice.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the model of a round on record cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.awo.def.autopilot;
+
+import dev.awo.def.autopilot.ProposeRequest.Repair;
+import dev.awo.def.autopilot.RoundRequest.Goal;
+import dev.awo.def.git.OpenRequest;
+import dev.awo.def.git.ReleaseRequest;
+import dev.awo.def.git.Workspace;
+import dev.awo.def.task.CheckResult;
+import io.temporal.workflow.Workflow;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The steps of one round, in their order. */
+final class Round {
+  /** Beyond this, more of a tree makes proposals no better. */
+  private static final int MOST_SURVEY_TOKENS = 24_000;
+
+  private final RoundRequest request;
+  private final RoundPlan plan;
+  private final RoundJournal journal;
+  private final String run = Workflow.getInfo().getRunId();
+
+  Round(RoundRequest request, RoundPlan plan, RoundJournal journal) {
+    this.request = request;
+    this.plan = plan;
+    this.journal = journal;
+  }
+
+  RoundReport run() {
+    if (plan.limit().isPresent()) {
+      return end(RoundResult.BUDGET, plan.limit().get());
+    }
+    Optional<CheckResult> before =
+        request.goal() == Goal.RUN ? Optional.of(check("before")) : Optional.empty();
+    Optional<Repair> repair =
+        before.filter(health -> !health.passed()).map(h -> new Repair(h.commit(), h.log()));
+    repair.ifPresent(any -> journal.note("the base fails its checks: no new work but its repair"));
+    return switch (propose(before.map(CheckResult::commit), repair)) {
+      case Asked.Limited limited -> end(RoundResult.BUDGET, limited.limit());
+      case Asked.Nothing nothing -> end(RoundResult.NOTHING, nothing.words());
+      case Asked.Kept kept -> afterReview(kept.batch().kept());
+    };
+  }
+
+  private RoundReport afterReview(int kept) {
+    if (request.goal() == Goal.PROPOSE) {
+      return end(RoundResult.DONE, count(kept, "proposal") + " for you to decide: 'awo propose'");
+    }
+    if (request.approve()) {
+      journal.note(count(kept, "proposal") + " wait for approval: 'awo propose'");
+    } else {
+      record("queue what is kept").queue(note());
+      journal.note(count(kept, "task") + " queued");
+    }
+    if (request.goal() == Goal.QUEUE) {
+      return end(RoundResult.DONE, count(kept, "proposal") + " kept by the review");
+    }
+    record("let the queue run").startQueue(note());
+    RoundState state = new Waiting(plan, journal).untilOver();
+    if (state.limit().isPresent()) {
+      return end(RoundResult.BUDGET, state.limit().get());
+    }
+    awaitMerges(state);
+    return end(RoundResult.DONE, summary(state, check("after")));
+  }
+
+  /**
+   * The merge queue's own workflows merge, check again and roll back; here is where a round waits
+   * for them. With policy {@code manual} nobody merges.
+   */
+  private void awaitMerges(RoundState state) {
+    if (state.completed() > 0) {
+      journal.note(
+          count(state.completed(), "branch", "branches")
+              + " ready; merge policy: "
+              + plan.merge().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private CheckResult check(String when) {
+    journal.note("checking the base " + when + " the round");
+    CheckResult result = RoundRooms.check(request.project(), plan.round(), when).run(plan.check());
+    journal.note(
+        "the base " + (result.passed() ? "passes" : "FAILS") + ": " + result.headline(),
+        result.log());
+    return result;
+  }
+
+  private Asked propose(Optional<String> commit, Optional<Repair> repair) {
+    Workspace workspace =
+        RoundRooms.opening("open a workspace of " + request.project())
+            .open(new OpenRequest(plan.check().key(), run, plan.check().repository(), commit));
+    try {
+      Survey survey = survey(workspace);
+      int most = repair.isPresent() ? 1 : request.maxTasks();
+      return new Asking(plan, journal, workspace, survey, run).ask(most, repair);
+    } finally {
+      Workflow.newDetachedCancellationScope(
+              () ->
+                  RoundRooms.git(workspace, "hand back the workspace")
+                      .release(new ReleaseRequest(plan.check().key(), run)))
+          .run();
+    }
+  }
+
+  private Survey survey(Workspace workspace) {
+    int tokens = Math.min(MOST_SURVEY_TOKENS, plan.model().promptTokens() / 2);
+    Survey survey =
+        RoundRooms.propose(workspace, "look over " + request.project())
+            .survey(new SurveyRequest(workspace, tokens));
+    journal.note(survey.headline(), survey.text());
+    return survey;
+  }
+
+  private static String summary(RoundState state, CheckResult after) {
+    return count(state.completed(), "task")
+        + " completed, "
+        + state.failed()
+        + " failed; the base "
+        + (after.passed() ? "passes" : "FAILS");
+  }
+
+  private RoundReport end(RoundResult result, String words) {
+    return new RoundReport(plan.round(), result, words);
+  }
+
+  private RoundNote note() {
+    return new RoundNote(plan.round(), journal.drain());
+  }
+
+  private static RoundActivities record(String summary) {
+    return RoundRooms.record(summary);
+  }
+
+  private static String count(int number, String noun) {
+    return count(number, noun, noun + "s");
+  }
+
+  private static String count(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+}
