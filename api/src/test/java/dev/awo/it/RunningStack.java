@@ -52,6 +52,11 @@ final class RunningStack implements AutoCloseable {
     return stack;
   }
 
+  /** A home whose stack is started by the first command that needs it. */
+  static RunningStack in(Path home, Map<String, String> environment) {
+    return new RunningStack(home, environment);
+  }
+
   /** What a command printed and how it ended. */
   record Result(int exit, String out, String err) {
     Result requireSuccess() {

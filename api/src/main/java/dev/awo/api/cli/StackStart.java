@@ -25,7 +25,7 @@ final class StackStart {
       return stack.awaitReady(supervised.get());
     }
     awo.say("no stack runs for " + awo.home().directory() + ": starting one ('awo down' stops it)");
-    return stack.start(awo.surroundings.installation().get(), server());
+    return stack.startOnce(awo.surroundings.installation().get(), this::server);
   }
 
   /** The Temporal server that the settings ask for. */

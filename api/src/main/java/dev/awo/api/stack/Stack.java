@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The stack of one home, seen from a command that wants it started, asked about or stopped. */
@@ -70,6 +73,30 @@ public final class Stack {
       return awaitReady(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the stack", e);
+    }
+  }
+
+  /**
+   * Starts the stack, unless another command is just doing so: that one is waited for.
+   *
+   * @param server where to find the Temporal server, which may have to be built first
+   */
+  public StackState startOnce(Installation installation, Supplier<TemporalServer> server) {
+    try {
+      home.makeData();
+      Files.createDirectories(home.run());
+      try (FileChannel channel =
+          FileChannel.open(
+              home.run().resolve("start.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE)) {
+        channel.lock();
+        Optional<StackState> running = supervised();
+        return running.isPresent() ? awaitReady(running.get()) : start(installation, server.get());
+      }
+    } catch (IOException e) {
+      throw new StackProblem(
+          StackProblem.Kind.INPUT, "cannot write to " + home.run() + ": check its permissions", e);
     }
   }
 
