@@ -26,6 +26,7 @@ import dev.awo.def.verify.VerifyRequest;
 import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,7 +72,12 @@ final class FakeRooms
   @Override
   public Generation answer(GenerateRequest request) {
     prompts.add(request);
-    return new Generation(BLOB, BLOB, StopReason.STOP, new Usage(100, 0, 50, 1_000), 10, false);
+    return new Generation(BLOB, answer(prompts.size()), StopReason.STOP, new Usage(100, 0, 50, 1_000), 10, false);
+  }
+
+  /** No two are the same. */
+  private static BlobId answer(int number) {
+    return new BlobId(String.format(Locale.ROOT, "%064x", number));
   }
 
   @Override
