@@ -85,7 +85,7 @@ final class Wiring {
     Worker files = factory.newWorker(host, options(FILE_SLOTS));
     git.registerOn(factory.newWorker(TaskQueues.WORKSPACES, options(FILE_SLOTS)));
     git.registerOn(files);
-    new FilesRoom(blobs, Wiring::secrets, git::restore).registerOn(files);
+    new FilesRoom(blobs, Wiring::secrets, git::restore, git::ignores).registerOn(files);
 
     GenerateSettings generate =
         GenerateSettings.of(

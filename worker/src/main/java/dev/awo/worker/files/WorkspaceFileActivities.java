@@ -6,6 +6,7 @@ import dev.awo.def.files.FileActivities;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.files.WriteRequest;
 import dev.awo.def.files.Written;
+import dev.awo.def.git.Workspace;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.changes.ChangeManifest;
 import io.temporal.activity.Activity;
@@ -24,11 +25,14 @@ final class WorkspaceFileActivities implements FileActivities {
   private final BlobStore blobs;
   private final AnswerApplier applier;
   private final CleanTree cleanTree;
+  private final IgnoredPaths ignored;
 
-  WorkspaceFileActivities(BlobStore blobs, AnswerApplier applier, CleanTree cleanTree) {
+  WorkspaceFileActivities(
+      BlobStore blobs, AnswerApplier applier, CleanTree cleanTree, IgnoredPaths ignored) {
     this.blobs = blobs;
     this.applier = applier;
     this.cleanTree = cleanTree;
+    this.ignored = ignored;
   }
 
   /** An earlier try may have been killed half-way, so a repeated one begins with a clean tree. */
@@ -45,6 +49,7 @@ final class WorkspaceFileActivities implements FileActivities {
                   AnswerText.decode(blobs.get(request.answer())),
                   request.stop(),
                   policy(request.guard()),
+                  path -> litter(request.workspace(), path),
                   ApplyRequest.Writing.WRITE));
       return switch (outcome) {
         case AnswerOutcome.Applied applied -> keep(applied);
@@ -53,6 +58,16 @@ final class WorkspaceFileActivities implements FileActivities {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write into the workspace", e);
     }
+  }
+
+  private Optional<String> litter(Workspace workspace, String path) {
+    return Junk.pattern(path)
+        .map(pattern -> "such files are never committed (" + pattern + ")")
+        .or(
+            () ->
+                ignored.ignores(workspace, path)
+                    ? Optional.of("the project's .gitignore passes this file over")
+                    : Optional.empty());
   }
 
   private Written keep(AnswerOutcome.Applied applied) {

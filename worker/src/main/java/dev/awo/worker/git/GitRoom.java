@@ -5,6 +5,9 @@ import dev.awo.def.git.Workspace;
 import dev.awo.worker.blob.BlobStore;
 import io.temporal.activity.Activity;
 import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -37,6 +40,15 @@ public final class GitRoom {
    */
   public Map<String, BaseFile> compare(Workspace workspace, Map<String, byte[]> contents) {
     return activities.compare(workspace, contents);
+  }
+
+  /** Whether the workspace's {@code .gitignore} files say that git passes a path over. */
+  public boolean ignores(Workspace workspace, String path) {
+    try {
+      return new IgnoreRules(Path.of(workspace.directory())).ignores(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read what the workspace ignores", e);
+    }
   }
 
   public void registerOn(Worker worker) {
