@@ -38,6 +38,9 @@ final class TreeJudge {
     List<FileChange> accepted = new ArrayList<>();
     try (Tree tree = Tree.open(request.root(), 0)) {
       for (TreeChange change : changes) {
+        if (isLeftOver(change)) {
+          continue;
+        }
         Optional<Rejection> objection =
             policy
                 .check(change.path())
@@ -51,6 +54,11 @@ final class TreeJudge {
       }
     }
     return findings.outcome(accepted);
+  }
+
+  /** What an agent's own runs left behind is passed over, and so never committed. */
+  private static boolean isLeftOver(TreeChange change) {
+    return change.before().isEmpty() && Junk.pattern(change.path()).isPresent();
   }
 
   private Optional<Rejection> objection(TreeChange change) {
