@@ -68,7 +68,8 @@ final class FakeRooms
   @Override
   public Generation answer(GenerateRequest request) {
     prompts.add(request);
-    return new Generation(BLOB, BLOB, StopReason.STOP, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
+    return new Generation(
+        BLOB, BLOB, StopReason.STOP, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
   }
 
   @Override
