@@ -2,10 +2,11 @@ package dev.awo.api;
 
 import dev.awo.api.launch.TemporalConnection;
 import dev.awo.api.launch.TemporalTarget;
+import dev.awo.api.stack.SearchPath;
 import dev.awo.api.view.InfoView;
 import dev.awo.def.generate.Provider;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,12 +47,19 @@ final class InfoPage implements Supplier<InfoView> {
 
   private List<InfoView.Agent> agents() {
     Map<String, String> environment = settings.environment();
-    return Arrays.stream(Provider.values())
-        .map(
-            provider -> {
-              Optional<String> missing = provider.missingFrom(environment);
-              return new InfoView.Agent(provider.label(), missing.isEmpty(), missing);
-            })
-        .toList();
+    List<InfoView.Agent> agents = new ArrayList<>();
+    for (Provider provider : Provider.values()) {
+      agents.add(agent(provider.label(), provider.missingFrom(environment)));
+    }
+    SearchPath programs = new SearchPath(environment);
+    settings
+        .settings()
+        .cliAgents()
+        .forEach((name, cli) -> agents.add(agent(name, programs.lackOf(name, cli))));
+    return agents;
+  }
+
+  private static InfoView.Agent agent(String name, Optional<String> missing) {
+    return new InfoView.Agent(name, missing.isEmpty(), missing);
   }
 }

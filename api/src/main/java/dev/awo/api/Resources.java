@@ -59,7 +59,9 @@ final class Resources {
     jersey.register(new EventsResource(ledger, rooms.streams()));
     jersey.register(
         new ProjectsResource(
-            rooms.projects(), new ProjectRegistrar(rooms.projects()), rooms.settings().settings()));
+            rooms.projects(),
+            new ProjectRegistrar(rooms.projects(), rooms.settings().settings()),
+            rooms.settings().settings()));
     jersey.register(
         new QueueResource(
             ledger.queue(), rooms.projects(), rooms.intake(), rooms.modes(), rooms.inbox()));

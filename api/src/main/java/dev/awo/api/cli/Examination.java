@@ -8,10 +8,14 @@ import dev.awo.api.stack.StackSettings;
 import dev.awo.api.stack.StackState;
 import dev.awo.api.stack.TemporalCli;
 import dev.awo.def.generate.Provider;
+import dev.awo.def.spec.CliAgent;
 import dev.awo.def.spec.DotEnv;
+import dev.awo.def.spec.SandboxLevel;
+import dev.awo.def.spec.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +40,34 @@ final class Examination {
   }
 
   List<Check> checks() {
-    return List.of(
-        Check.ok("JDK", Runtime.version() + " in " + System.getProperty("java.home")),
-        maven(),
-        git(),
-        settings(),
-        temporal(),
-        bubblewrap(),
-        providers(),
-        disk(),
-        stack());
+    List<Check> checks = new ArrayList<>();
+    checks.add(Check.ok("JDK", Runtime.version() + " in " + System.getProperty("java.home")));
+    checks.addAll(List.of(maven(), git(), settings(), temporal(), bubblewrap(), providers()));
+    known().cliAgents().forEach((name, agent) -> checks.add(agent(name, agent)));
+    checks.addAll(List.of(disk(), stack()));
+    return checks;
+  }
+
+  /** The settings, or the defaults while the file is wrong, which another check says. */
+  private Settings known() {
+    try {
+      return StackSettings.settings(home);
+    } catch (StackProblem e) {
+      return Settings.DEFAULT;
+    }
+  }
+
+  private Check agent(String name, CliAgent agent) {
+    Optional<Path> program = programs.find(agent.program());
+    String title = "agent " + name;
+    if (program.isEmpty()) {
+      return Check.warning(
+          title, agent.program() + " is not on PATH: no task can ask it", agent.remedy(name));
+    }
+    return agent
+        .missingFrom(name, variables())
+        .map(missing -> Check.warning(title, program.get() + ", without a key", missing))
+        .orElseGet(() -> Check.ok(title, program.get().toString()));
   }
 
   private Check maven() {
@@ -110,24 +132,36 @@ final class Examination {
                 + " 'awo up' builds it");
   }
 
+  /** The level in force for commands and agents, by what the settings ask for and the host has. */
   private Check bubblewrap() {
+    SandboxLevel level = known().sandbox();
+    String asked = "(sandbox: " + level.name().toLowerCase(Locale.ROOT) + ")";
+    if (level == SandboxLevel.OFF) {
+      return Check.warning(
+          "bubblewrap",
+          "not used: commands and agents run with your own rights " + asked,
+          "remove 'sandbox: off' from " + home.settings());
+    }
+    String without =
+        level == SandboxLevel.REQUIRED
+            ? "tasks are refused " + asked
+            : "commands and agents run in a weaker sandbox, with your own rights " + asked;
     if (programs.find("bwrap").isEmpty()) {
       return Check.warning(
           "bubblewrap",
-          "not on PATH: commands run in a weaker sandbox",
+          "not on PATH: " + without,
           "install it, such as 'apt-get install bubblewrap'");
     }
     return programs.succeeds("bwrap", "--unshare-all", "--ro-bind", "/", "/", "--", "true")
-        ? Check.ok("bubblewrap", "works")
+        ? Check.ok("bubblewrap", "works: commands and agents run confined " + asked)
         : Check.warning(
             "bubblewrap",
-            "installed, but this system does not let it make namespaces",
+            "installed, but this system does not let it make namespaces: " + without,
             "allow unprivileged user namespaces, or run outside of this container");
   }
 
   private Check providers() {
-    Map<String, String> variables = new LinkedHashMap<>(dotEnv());
-    variables.putAll(surroundings.environment());
+    Map<String, String> variables = variables();
     String ready =
         Arrays.stream(Provider.values())
             .filter(provider -> provider != Provider.SCRIPTED)
@@ -140,6 +174,12 @@ final class Examination {
             "none: only 'awo demo' works",
             "set ANTHROPIC_API_KEY or OPENAI_API_KEY in the environment or in " + home.dotEnv())
         : Check.ok("provider keys", ready);
+  }
+
+  private Map<String, String> variables() {
+    Map<String, String> variables = new LinkedHashMap<>(dotEnv());
+    variables.putAll(surroundings.environment());
+    return variables;
   }
 
   private Map<String, String> dotEnv() {

@@ -1,10 +1,9 @@
 package dev.awo.api.cli;
 
+import dev.awo.api.stack.SearchPath;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +22,7 @@ final class Programs {
 
   /** Where the program is on PATH. */
   Optional<Path> find(String program) {
-    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(directory -> !directory.isBlank())
-        .map(directory -> Path.of(directory).resolve(program))
-        .filter(Files::isRegularFile)
-        .filter(Files::isExecutable)
-        .findFirst();
+    return new SearchPath(environment).find(program);
   }
 
   /** The first line that the program prints, if it is there and ends well. */

@@ -5,6 +5,8 @@ import dev.awo.api.view.NewTask;
 import dev.awo.api.view.Problem.FieldError;
 import dev.awo.def.TaskKey;
 import dev.awo.def.generate.Provider;
+import dev.awo.def.spec.Agents;
+import dev.awo.def.spec.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -122,7 +124,14 @@ final class Checks {
         field, "must be 1 to 63 characters of a-z, 0-9 and '-', and start with a letter or digit");
   }
 
-  static FieldError unknownAgent() {
-    return new FieldError("agent", "unknown provider; known are " + Provider.labels());
+  static FieldError unknownAgent(String name, Settings settings) {
+    return new FieldError(
+        "agent",
+        Agents.KNOWN.contains(name)
+            ? "'" + name + "' must be declared in awo.yml under 'agents'"
+            : "unknown provider; known are "
+                + Provider.labels()
+                + ", "
+                + String.join(", ", settings.cliAgents().keySet()));
   }
 }

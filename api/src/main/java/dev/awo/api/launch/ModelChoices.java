@@ -1,10 +1,12 @@
 package dev.awo.api.launch;
 
+import dev.awo.api.stack.SearchPath;
 import dev.awo.api.view.NewTask;
 import dev.awo.api.view.Problem.FieldError;
 import dev.awo.api.view.ProjectView;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.generate.Provider;
+import dev.awo.def.spec.CliAgent;
 import dev.awo.def.spec.Settings;
 import java.util.Arrays;
 import java.util.List;
@@ -27,45 +29,58 @@ final class ModelChoices {
   Optional<ModelChoice> choose(
       NewTask task, Optional<ProjectView> project, List<FieldError> errors) {
     Map<String, String> variables = environment.get();
-    Wish wish = Wish.of(task);
-    Optional<Provider> provider = provider(wish, project, variables, errors);
-    if (provider.isEmpty()) {
+    Wish wish = Wish.of(task, settings);
+    Optional<String> named =
+        wish.agent().or(() -> project.flatMap(ProjectView::agent)).or(settings::agent);
+    Optional<CliAgent> cli = named.flatMap(settings::cliAgent);
+    if (cli.isPresent()) {
+      Optional<String> lack = new SearchPath(variables).lackOf(named.get(), cli.get());
+      return choice(wish, project, named.get(), lack, cli.get().defaultModel(), errors);
+    }
+    return provider(named, variables, errors)
+        .flatMap(
+            provider ->
+                choice(
+                    wish,
+                    project,
+                    provider.label(),
+                    provider.missingFrom(variables),
+                    provider.defaultModel(),
+                    errors));
+  }
+
+  private Optional<ModelChoice> choice(
+      Wish wish,
+      Optional<ProjectView> project,
+      String agent,
+      Optional<String> lack,
+      Optional<String> defaultModel,
+      List<FieldError> errors) {
+    if (lack.isPresent()) {
+      errors.add(new FieldError("agent", lack.get()));
       return Optional.empty();
     }
-    Optional<String> missing = provider.get().missingFrom(variables);
-    if (missing.isPresent()) {
-      errors.add(new FieldError("agent", missing.get()));
-      return Optional.empty();
-    }
-    Optional<String> model = model(wish, project, provider.get());
+    Optional<String> model = model(wish, project, agent).or(() -> defaultModel);
     if (model.isEmpty()) {
-      errors.add(new FieldError("model", "must name a model of " + provider.get().label()));
+      errors.add(new FieldError("model", "must name a model of " + agent));
     }
     Optional<ModelChoice> choice =
         model.map(
             name ->
                 new ModelChoice(
-                    provider.get().label(),
-                    name,
-                    settings.maxOutputTokens(),
-                    settings.promptTokens()));
+                    agent, name, settings.maxOutputTokens(), settings.promptTokens()));
     choice
-        .flatMap(first -> new FallbackModel(settings).problem(first, variables))
+        .flatMap(first -> new FallbackModel(settings).problem(first, environment.get()))
         .ifPresent(problem -> errors.add(new FieldError("model", problem)));
     return choice;
   }
 
   private Optional<Provider> provider(
-      Wish wish,
-      Optional<ProjectView> project,
-      Map<String, String> variables,
-      List<FieldError> errors) {
-    Optional<String> named =
-        wish.agent().or(() -> project.flatMap(ProjectView::agent)).or(settings::agent);
+      Optional<String> named, Map<String, String> variables, List<FieldError> errors) {
     if (named.isPresent()) {
       Optional<Provider> provider = Provider.named(named.get());
       if (provider.isEmpty()) {
-        errors.add(Checks.unknownAgent());
+        errors.add(Checks.unknownAgent(named.get(), settings));
       }
       return provider;
     }
@@ -85,18 +100,14 @@ final class ModelChoices {
   }
 
   /** A model that was set for another provider does not count. */
-  private Optional<String> model(Wish wish, Optional<ProjectView> project, Provider provider) {
+  private Optional<String> model(Wish wish, Optional<ProjectView> project, String agent) {
     Optional<String> ofProject =
         project
-            .filter(
-                p ->
-                    p.agent().or(settings::agent).orElse(provider.label()).equals(provider.label()))
+            .filter(p -> p.agent().or(settings::agent).orElse(agent).equals(agent))
             .flatMap(ProjectView::model);
     Optional<String> ofSettings =
-        settings.agent().orElse(provider.label()).equals(provider.label())
-            ? settings.model()
-            : Optional.empty();
-    return wish.model().or(() -> ofProject).or(() -> ofSettings).or(provider::defaultModel);
+        settings.agent().orElse(agent).equals(agent) ? settings.model() : Optional.empty();
+    return wish.model().or(() -> ofProject).or(() -> ofSettings);
   }
 
   /**
@@ -104,17 +115,18 @@ final class ModelChoices {
    * an agent it is a model's name that happens to have a slash, as gateways use them.
    */
   private record Wish(Optional<String> agent, Optional<String> model) {
-    static Wish of(NewTask task) {
+    static Wish of(NewTask task, Settings settings) {
       String model = task.model().orElse("");
       int slash = model.indexOf('/');
-      Optional<Provider> prefix =
-          slash < 0 ? Optional.empty() : Provider.named(model.substring(0, slash));
+      Optional<String> prefix =
+          Optional.of(model.substring(0, Math.max(0, slash)))
+              .filter(
+                  name -> Provider.named(name).isPresent() || settings.cliAgent(name).isPresent());
       if (task.agent().isPresent() || prefix.isEmpty()) {
         return new Wish(task.agent(), task.model());
       }
       return new Wish(
-          prefix.map(Provider::label),
-          Optional.of(model.substring(slash + 1)).filter(name -> !name.isEmpty()));
+          prefix, Optional.of(model.substring(slash + 1)).filter(name -> !name.isEmpty()));
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.awo.api.view.Problem.FieldError;
 import dev.awo.api.view.ProjectView;
 import dev.awo.def.TaskKey;
 import dev.awo.def.generate.Provider;
+import dev.awo.def.spec.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,11 @@ import java.util.Optional;
 /** Registers repositories as projects. */
 public final class ProjectRegistrar {
   private final ProjectBook projects;
+  private final Settings settings;
 
-  public ProjectRegistrar(ProjectBook projects) {
+  public ProjectRegistrar(ProjectBook projects, Settings settings) {
     this.projects = projects;
+    this.settings = settings;
   }
 
   public Registration register(NewProject project) {
@@ -30,8 +33,8 @@ public final class ProjectRegistrar {
     Checks.commands(project.verify(), errors);
     project
         .agent()
-        .filter(agent -> Provider.named(agent).isEmpty())
-        .ifPresent(agent -> errors.add(Checks.unknownAgent()));
+        .filter(name -> Provider.named(name).isEmpty() && settings.cliAgent(name).isEmpty())
+        .ifPresent(name -> errors.add(Checks.unknownAgent(name, settings)));
     project.model().ifPresent(model -> Checks.line("model", model, errors));
     switch (RepositoryLook.at(project.path())) {
       case RepositoryLook.NotFound none -> errors.add(new FieldError("path", none.message()));

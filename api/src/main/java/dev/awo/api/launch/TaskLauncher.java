@@ -63,7 +63,7 @@ public final class TaskLauncher {
     this.launches = launches;
     this.settings = settings;
     models = new ModelChoices(settings, environment);
-    registrar = new ProjectRegistrar(projects);
+    registrar = new ProjectRegistrar(projects, settings);
     dependencies = new DependencyCheck(ledger.tasks());
   }
 

@@ -52,7 +52,12 @@ public record StackSettings(
     return port == ordinary ? Optional.empty() : Optional.of(port);
   }
 
-  private static Settings settings(Home home) {
+  /**
+   * All that {@code awo.yml} says.
+   *
+   * @throws StackProblem when it cannot be read; the message has the line
+   */
+  public static Settings settings(Home home) {
     return switch (new SpecReader().settings(text(home))) {
       case Read.Valid<Settings> valid -> valid.value();
       case Read.Invalid<Settings> invalid ->

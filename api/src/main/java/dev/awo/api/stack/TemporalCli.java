@@ -1,6 +1,5 @@
 package dev.awo.api.stack;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,12 +80,7 @@ public final class TemporalCli {
   }
 
   private Optional<Path> onPath(String program) {
-    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(directory -> !directory.isBlank())
-        .map(directory -> Path.of(directory).resolve(program))
-        .filter(Files::isRegularFile)
-        .filter(Files::isExecutable)
-        .findFirst();
+    return new SearchPath(environment).find(program);
   }
 
   private static Path requireProgram(String path) {

@@ -36,7 +36,7 @@ public record InfoView(
       int workers) {}
 
   /**
-   * A provider.
+   * A provider or a CLI agent.
    *
    * @param missing what to do before it can be used; absent when it is ready
    */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorCommandTest {
   private final Path directory;
@@ -76,6 +78,44 @@ class DoctorCommandTest {
     program("bwrap", "exit 1");
 
     assertThat(caller().run("doctor").out()).contains("does not let it make namespaces");
+  }
+
+  @Test
+  void agentsAreListedWithWhatTheyLack() throws IOException {
+    program("mine", "");
+    Files.createDirectories(directory.resolve("own-home"));
+    Files.writeString(
+        directory.resolve("own-home/awo.yml"),
+        "agents: {ready: {run: mine}, keyless: {run: mine, keys: [MY_KEY]}}\n");
+
+    CliRun run = caller().run("doctor", "--json");
+
+    assertThat(check(run, "agent ready").path("result").asText()).isEqualTo("ok");
+    assertThat(check(run, "agent keyless").path("fix").asText()).contains("set MY_KEY");
+    assertThat(check(run, "agent cursor").path("result").asText()).isEqualTo("warning");
+    assertThat(check(run, "agent cursor").path("fix").asText())
+        .contains("curl https://cursor.com/install");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          required  | true  | run confined (sandbox: required)
+          required  | false | tasks are refused (sandbox: required)
+          preferred | false | a weaker sandbox, with your own rights (sandbox: preferred)
+          off       | true  | run with your own rights (sandbox: off)
+          """)
+  void theLevelOfTheSandboxInForceIsSaid(String level, boolean works, String words)
+      throws IOException {
+    program("bwrap", works ? "" : "exit 1");
+    Files.createDirectories(directory.resolve("own-home"));
+    Files.writeString(directory.resolve("own-home/awo.yml"), "sandbox: '" + level + "'\n");
+
+    CliRun run = caller().run("doctor", "--json");
+
+    assertThat(check(run, "bubblewrap").path("detail").asText()).contains(words);
   }
 
   @Test
