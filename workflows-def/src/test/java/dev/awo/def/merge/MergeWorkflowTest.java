@@ -18,6 +18,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,10 @@ import org.junit.jupiter.api.TestInfo;
 class MergeWorkflowTest {
   private static final String ID = WorkflowIds.merge("p", "main");
   private static final List<Duration> NEVER = List.of();
+
+  /** In milliseconds; loading classes on a busy machine is no deadlock. */
+  private static final long COLD_START = 30_000;
+
   private static final List<Duration> PROBATION =
       List.of(Duration.ofMinutes(5), Duration.ofMinutes(30));
 
@@ -43,7 +48,10 @@ class MergeWorkflowTest {
   @BeforeEach
   void startTemporal() {
     temporal = TestWorkflowEnvironment.newInstance();
-    MergeWorkflows.registerOn(temporal.newWorker(TaskQueues.WORKFLOWS));
+    MergeWorkflows.registerOn(
+        temporal.newWorker(
+            TaskQueues.WORKFLOWS,
+            WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(COLD_START).build()));
     FakeBase.Merging merging = base.new Merging();
     temporal.newWorker(TaskQueues.WORKSPACES).registerActivitiesImplementations(merging);
     Worker host = temporal.newWorker("host");
