@@ -190,8 +190,7 @@ public final class MergeQueues {
   }
 
   /** The configured target, else the branch that the task started from. */
-  private Optional<String> base(
-      KnownProject project, TaskRequest task, Optional<String> before) {
+  private Optional<String> base(KnownProject project, TaskRequest task, Optional<String> before) {
     return spec(project)
         .target()
         .or(() -> before)

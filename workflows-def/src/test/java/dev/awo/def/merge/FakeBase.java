@@ -6,6 +6,7 @@ import dev.awo.def.git.CommitRequest;
 import dev.awo.def.git.Committed;
 import dev.awo.def.git.GitActivities;
 import dev.awo.def.git.OpenRequest;
+import dev.awo.def.git.PreviewRequest;
 import dev.awo.def.git.PublishRequest;
 import dev.awo.def.git.Published;
 import dev.awo.def.git.ReleaseRequest;
@@ -179,6 +180,11 @@ final class FakeBase {
 
     @Override
     public Committed commit(CommitRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public BlobId preview(PreviewRequest request) {
       throw new UnsupportedOperationException();
     }
 
