@@ -10,6 +10,7 @@ import dev.awo.api.resources.BudgetResource;
 import dev.awo.api.resources.EventsResource;
 import dev.awo.api.resources.HealthResource;
 import dev.awo.api.resources.InfoResource;
+import dev.awo.api.resources.MergesResource;
 import dev.awo.api.resources.MetricsResource;
 import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
@@ -54,6 +55,7 @@ class OpenApiTest {
           EventsResource.class,
           HealthResource.class,
           InfoResource.class,
+          MergesResource.class,
           MetricsResource.class,
           OpenApiResource.class,
           ProjectsResource.class,
@@ -93,6 +95,7 @@ class OpenApiTest {
             "budget",
             "events",
             "info",
+            "merges",
             "metrics",
             "projects",
             "proposals",

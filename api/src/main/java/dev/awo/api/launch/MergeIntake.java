@@ -64,7 +64,7 @@ public final class MergeIntake implements AutoCloseable {
     }
     Optional<MergePolicy> policy = queues.policy(pending.key().project());
     if (policy.isEmpty() || policy.get() == MergePolicy.MANUAL) {
-      ledger.merges().leaveOpen(pending.key());
+      ledger.merges().leaveOpen(pending.key(), queues.base(pending.key()));
       return new Steered.Done();
     }
     boolean approved = policy.get() == MergePolicy.AUTO;

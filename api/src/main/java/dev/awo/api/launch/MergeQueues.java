@@ -71,7 +71,7 @@ public final class MergeQueues {
     if (project.isEmpty() || merge.commit().isEmpty()) {
       return refused(key, "the project or the branch is not known any more");
     }
-    Optional<String> base = base(project.get(), task);
+    Optional<String> base = base(project.get(), task, merge.into());
     if (base.isEmpty()) {
       return refused(
           key,
@@ -177,10 +177,23 @@ public final class MergeQueues {
     return project.spec().map(ProjectSpec::merge).orElse(MergeSpec.NONE).or(settings.merge());
   }
 
+  /** Where the branch would be merged, as far as that is clear. */
+  Optional<String> base(TaskKey key) {
+    return projects
+        .find(key.project())
+        .flatMap(
+            project ->
+                base(
+                    project,
+                    WorkflowStarter.read(ledger.tasks().request(key).orElseThrow()),
+                    Optional.empty()));
+  }
+
   /** The configured target, else the branch that the task started from. */
-  private Optional<String> base(KnownProject project, TaskRequest task) {
+  private Optional<String> base(KnownProject project, TaskRequest task, Optional<String> before) {
     return spec(project)
         .target()
+        .or(() -> before)
         .or(task::base)
         .or(() -> HeadBranch.of(Path.of(project.view().path())));
   }

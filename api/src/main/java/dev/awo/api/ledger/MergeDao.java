@@ -34,8 +34,8 @@ interface MergeDao {
       """)
   int completed(long task, int round, Instant at);
 
-  @SqlUpdate("update merge set decided = 1 where task = :task")
-  int decided(long task);
+  @SqlUpdate("update merge set decided = 1, base = coalesce(:base, base) where task = :task")
+  int decided(long task, Optional<String> base);
 
   @SqlUpdate(
       """

@@ -60,9 +60,13 @@ public final class Merges {
                     .toList());
   }
 
-  /** Notes that the project's policy leaves the branch to people. */
-  public void leaveOpen(TaskKey key) {
-    change(key, (dao, row) -> dao.decided(row.number()));
+  /**
+   * Notes that the project's policy leaves the branch to people.
+   *
+   * @param base where it would be merged
+   */
+  public void leaveOpen(TaskKey key, Optional<String> base) {
+    change(key, (dao, row) -> dao.decided(row.number(), base));
   }
 
   /** Notes that the branch is to be merged; false when it is in already, or was taken back. */

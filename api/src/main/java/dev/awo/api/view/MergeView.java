@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where a completed task's branch stands on its way into the base branch.
  *
- * @param into the base branch; absent until it was asked for
+ * @param into the base branch; absent while that is not clear
  * @param words where it stands and why, in one line
  * @param commit the tip of the task's branch, 40 hex digits
  * @param mergeCommit the commit by which it came in

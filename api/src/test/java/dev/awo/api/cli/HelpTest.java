@@ -28,6 +28,8 @@ class HelpTest {
             "schedule",
             "task",
             "queue",
+            "merge",
+            "rollback",
             "projects",
             "budget",
             "metrics",

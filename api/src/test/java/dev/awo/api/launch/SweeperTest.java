@@ -64,6 +64,7 @@ class SweeperTest {
             new TemporalTarget(server.address(), "default", Optional.empty()),
             ledger,
             new SimpleMeterRegistry());
+    temporal.start();
     launches = new Launches(ledger, temporal, project -> 4);
   }
 

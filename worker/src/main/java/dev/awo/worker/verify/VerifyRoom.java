@@ -8,6 +8,7 @@ import io.temporal.worker.Worker;
 /** The verify activities of one worker process. */
 public final class VerifyRoom {
   private final ProcessVerifyActivities activities;
+  private final HttpHealthActivities health;
   private final ProcessPrepareActivities preparation;
 
   /**
@@ -23,6 +24,7 @@ public final class VerifyRoom {
       Redaction redaction,
       int preparations) {
     activities = new ProcessVerifyActivities(blobs, sandbox, provisions, scan, redaction);
+    health = new HttpHealthActivities(blobs);
     preparation = new ProcessPrepareActivities(blobs, sandbox, provisions, redaction, preparations);
   }
 
@@ -31,7 +33,7 @@ public final class VerifyRoom {
    * or two.
    */
   public void registerOn(Worker worker) {
-    worker.registerActivitiesImplementations(activities);
+    worker.registerActivitiesImplementations(activities, health);
   }
 
   /** Most of these activities wait for one of them: its queue needs many slots. */

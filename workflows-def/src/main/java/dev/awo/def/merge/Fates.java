@@ -70,13 +70,19 @@ final class Fates {
 
   private void reverted(MergeItem item, Part.Revert revert, String commit) {
     line.unwatch(item.task());
+    String again =
+        item.evidence()
+            .map(evidence -> sendBack(item.task(), item.round(), "bad health", evidence))
+            .map(back -> "; " + back.words())
+            .orElse("");
     journal.note(
         item.task(),
         item.round(),
         MergeStatus.REVERTED,
         Kind.REVERTED,
-        "taken back from " + line.branch() + " by " + shortId(commit) + ": " + revert.reason(),
-        Optional.empty(),
+        "taken back from %s by %s: %s%s"
+            .formatted(line.branch(), shortId(commit), revert.reason(), again),
+        item.evidence(),
         Optional.of(revert.merge()));
   }
 
@@ -124,9 +130,11 @@ final class Fates {
       return;
     }
     String words =
-        item.isRevert()
-            ? "without it " + line.branch() + " fails: " + findings.headline()
-            : "with it " + line.branch() + " fails: " + findings.headline();
+        (item.isRevert() ? "without it " : "with it ")
+            + line.branch()
+            + " fails"
+            + (item.evidence().isPresent() ? " too, so that a person must look: " : ": ")
+            + findings.headline();
     out(item, words, Optional.of(findings.text()));
   }
 
@@ -160,7 +168,8 @@ final class Fates {
             Stage.QUEUED,
             MergeJournal.now(),
             List.of(),
-            rest));
+            rest,
+            item.evidence()));
   }
 
   void misfit(MergeItem item, Misfit misfit) {

@@ -1,9 +1,11 @@
 package dev.awo.def.merge;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.awo.def.BlobId;
 import dev.awo.def.spec.VerifyCommand;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that waits in a merge queue.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param verify the task's own commands, which must hold beside the project's
  * @param suspects of a revert because of bad health: the merges that are taken back instead, one
  *     after the other, when this one does not mend it
+ * @param evidence of a revert because of bad health: what was found, which goes back to the task
  */
 public record MergeItem(
     Part part,
@@ -20,7 +23,8 @@ public record MergeItem(
     Stage stage,
     Instant since,
     List<VerifyCommand> verify,
-    List<Trial> suspects) {
+    List<Trial> suspects,
+    Optional<BlobId> evidence) {
   public MergeItem {
     verify = List.copyOf(verify);
     suspects = List.copyOf(suspects);
@@ -54,6 +58,6 @@ public record MergeItem(
   }
 
   MergeItem at(Stage newStage, Instant now) {
-    return new MergeItem(part, round, newStage, now, verify, suspects);
+    return new MergeItem(part, round, newStage, now, verify, suspects, evidence);
   }
 }

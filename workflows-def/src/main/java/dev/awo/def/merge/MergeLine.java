@@ -168,6 +168,13 @@ final class MergeLine {
     trials.add(trial);
   }
 
+  /** Its checks up to now are done; without any left it is no longer on probation. */
+  void checked(Trial trial, Instant now) {
+    Trial later = trial.after(now);
+    trials.replaceAll(other -> other.equals(trial) ? later : other);
+    trials.removeIf(other -> other.checks().isEmpty());
+  }
+
   void unwatch(String task) {
     trials.removeIf(trial -> trial.task().equals(task));
   }

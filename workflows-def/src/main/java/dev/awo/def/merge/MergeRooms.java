@@ -3,6 +3,7 @@ package dev.awo.def.merge;
 import dev.awo.def.TaskQueues;
 import dev.awo.def.git.GitActivities;
 import dev.awo.def.git.Workspace;
+import dev.awo.def.verify.HealthActivities;
 import dev.awo.def.verify.PrepareActivities;
 import dev.awo.def.verify.VerifyActivities;
 import io.temporal.activity.ActivityOptions;
@@ -46,6 +47,14 @@ final class MergeRooms {
     return stub(
         VerifyActivities.class,
         VerifyActivities.OPTIONS,
+        TaskQueues.verify(workspace.hostQueue()),
+        summary);
+  }
+
+  static HealthActivities health(Workspace workspace, String summary) {
+    return stub(
+        HealthActivities.class,
+        HealthActivities.OPTIONS,
         TaskQueues.verify(workspace.hostQueue()),
         summary);
   }

@@ -31,7 +31,7 @@ final class MergeWorkflowImpl implements MergeWorkflow {
   @Override
   public void run(MergeState state) {
     MergeRound round = new MergeRound(line, journal);
-    Probation probation = new Probation(line, journal, round);
+    Probation probation = new Probation(line, journal, round.bench());
     while (true) {
       awaitNews();
       boolean isQuiet = !changed;
@@ -55,7 +55,8 @@ final class MergeWorkflowImpl implements MergeWorkflow {
     Stage stage = request.approved() ? Stage.QUEUED : Stage.APPROVAL;
     Part part = new Part.Branch(request.task(), request.branch(), request.commit());
     MergeItem item =
-        new MergeItem(part, request.round(), stage, now(), request.verify(), List.of());
+        new MergeItem(
+            part, request.round(), stage, now(), request.verify(), List.of(), Optional.empty());
     line.rule(request.rules());
     changed = true;
     Optional<MergeItem> present = line.find(item::isLike);
@@ -99,7 +100,8 @@ final class MergeWorkflowImpl implements MergeWorkflow {
     line.rule(request.rules());
     Part part = new Part.Revert(request.task(), request.merge(), request.reason());
     MergeItem item =
-        new MergeItem(part, request.round(), Stage.QUEUED, now(), List.of(), List.of());
+        new MergeItem(
+            part, request.round(), Stage.QUEUED, now(), List.of(), List.of(), Optional.empty());
     if (line.find(item::isLike).isEmpty()) {
       line.add(item);
       journal.note(item, MergeStatus.REVERTING, Kind.MERGE_QUEUED, "its merge is to be taken back");

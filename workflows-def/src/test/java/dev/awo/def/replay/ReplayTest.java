@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.awo.def.TaskQueues;
 import dev.awo.def.dispatch.DispatchWorkflows;
+import dev.awo.def.merge.MergeWorkflows;
 import dev.awo.def.task.TaskWorkflows;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -90,6 +91,7 @@ class ReplayTest {
             WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(COLD_START).build());
     TaskWorkflows.registerOn(worker);
     DispatchWorkflows.registerOn(worker);
+    MergeWorkflows.registerOn(worker);
     return worker;
   }
 
