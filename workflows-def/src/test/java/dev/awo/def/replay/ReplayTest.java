@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.awo.def.TaskQueues;
+import dev.awo.def.autopilot.AutopilotWorkflows;
 import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.task.TaskWorkflows;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -90,6 +91,7 @@ class ReplayTest {
             WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(COLD_START).build());
     TaskWorkflows.registerOn(worker);
     DispatchWorkflows.registerOn(worker);
+    AutopilotWorkflows.registerOn(worker);
     return worker;
   }
 
