@@ -219,7 +219,7 @@ class AutopilotWorkflowTest {
     WorkflowStub stub = temporal.getWorkflowClient().newUntypedWorkflowStub(ID);
     temporal.sleep(Duration.ofHours(1));
 
-    stub.cancel();
+    stub.signal("stop");
 
     assertThat(stub.getResult(RoundReport.class).result()).isEqualTo(RoundResult.STOPPED);
     assertThat(rooms.calls).endsWith("close stopped");
