@@ -117,11 +117,13 @@ class MergeIT {
     }
     List<String> line = firstParents(repository);
     assertGreen(repository, line);
-    tasks.forEach(task -> assertThat(merges(repository, task)).hasSize(culprits.contains(task) ? 0 : 1));
+    tasks.forEach(
+        task -> assertThat(merges(repository, task)).hasSize(culprits.contains(task) ? 0 : 1));
     JsonNode figures = json("/api/v1/merges?project=together").get("queues").get(0);
     assertThat(figures.get("advances").asInt()).isEqualTo(line.size() - 1);
     assertThat(figures.get("verifications").asInt()).isLessThan(tasks.size());
-    assertThat(repository.git("status", "--porcelain")).isEqualTo(" M answer.txt\n?? untracked.txt");
+    assertThat(repository.git("status", "--porcelain"))
+        .isEqualTo(" M answer.txt\n?? untracked.txt");
   }
 
   @Test

@@ -100,7 +100,7 @@ public final class Autopilots {
                 temporal
                     .client()
                     .newUntypedWorkflowStub(WorkflowIds.autopilot(project))
-                    .cancel("stopped by a person"));
+                    .signal("stop"));
     return removed instanceof Steered.Done || !(stopped instanceof Steered.Done)
         ? removed
         : stopped;

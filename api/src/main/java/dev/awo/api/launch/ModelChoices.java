@@ -67,8 +67,7 @@ final class ModelChoices {
     Optional<ModelChoice> choice =
         model.map(
             name ->
-                new ModelChoice(
-                    agent, name, settings.maxOutputTokens(), settings.promptTokens()));
+                new ModelChoice(agent, name, settings.maxOutputTokens(), settings.promptTokens()));
     choice
         .flatMap(first -> new FallbackModel(settings).problem(first, environment.get()))
         .ifPresent(problem -> errors.add(new FieldError("model", problem)));

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.awo.def.TaskQueues;
+import dev.awo.def.autopilot.AutopilotWorkflows;
 import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.merge.MergeWorkflows;
 import dev.awo.def.task.TaskWorkflows;
@@ -92,6 +93,7 @@ class ReplayTest {
     TaskWorkflows.registerOn(worker);
     DispatchWorkflows.registerOn(worker);
     MergeWorkflows.registerOn(worker);
+    AutopilotWorkflows.registerOn(worker);
     return worker;
   }
 
