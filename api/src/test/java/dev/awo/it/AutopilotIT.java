@@ -110,9 +110,7 @@ class AutopilotIT {
     assertThat(set.get("next").size()).isEqualTo(3);
 
     stack.awo("autopilot", "trigger", "--project", "cron").requireSuccess();
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> waiting("cron").size() == 1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> waiting("cron").size() == 1);
     assertThat(status("cron").get("rounds").get(0).get("origin").asText()).isEqualTo("schedule");
     String number = waiting("cron").get(0).get("number").asText();
     stack.awo("propose", "approve", number, "--comment", "go").requireSuccess();
@@ -182,10 +180,7 @@ class AutopilotIT {
   }
 
   private static JsonNode status(String project) {
-    return stack
-        .awo("autopilot", "status", "--project", project, "--json")
-        .requireSuccess()
-        .json();
+    return stack.awo("autopilot", "status", "--project", project, "--json").requireSuccess().json();
   }
 
   private static JsonNode latest(String project) {

@@ -162,8 +162,7 @@ class ProposalsTest {
 
   @Test
   void theRepairOfACommitHasOneIdWhateverTheModelCallsIt() {
-    Proposals read =
-        read(proposals(SOUND), Optional.of(new Repair("0123456789abcdef", BLOB)));
+    Proposals read = read(proposals(SOUND), Optional.of(new Repair("0123456789abcdef", BLOB)));
 
     assertThat(only(read).proposal().id()).isEqualTo("repair-base-0123456789");
     assertThat(only(read).proposal().priority()).isEqualTo(1);
@@ -188,8 +187,7 @@ class ProposalsTest {
   private ProposeRequest request(Optional<Repair> repair, GuardRules guard) {
     return new ProposeRequest(
         new AttemptKey(new TaskKey("p", "autopilot-1"), "run", 0, 1),
-        new Workspace(
-            "w", workspace.toString(), "0123", "auto/x", "host", Duration.ofMinutes(1)),
+        new Workspace("w", workspace.toString(), "0123", "auto/x", "host", Duration.ofMinutes(1)),
         new ModelChoice("scripted", "a", 100, 1_000),
         3,
         BLOB,

@@ -59,8 +59,7 @@ class ReviewsTest {
       assertThat(reviewed.items().getFirst().fate())
           .as(touches)
           .isEqualTo(
-              new Fate.Dropped(
-                  By.REVIEW, "the review would let it touch more than was proposed"));
+              new Fate.Dropped(By.REVIEW, "the review would let it touch more than was proposed"));
     }
   }
 
@@ -74,9 +73,7 @@ class ReviewsTest {
             "- {id: one, verdict: narrow, reason: r}\n",
             "- {id: one, verdict: drop, reason: r}\n- {id: one, verdict: keep, reason: r}\n",
             "- [keep\n")) {
-      assertThat(fates(review(review)).getFirst())
-          .as(review)
-          .isInstanceOf(Fate.Dropped.class);
+      assertThat(fates(review(review)).getFirst()).as(review).isInstanceOf(Fate.Dropped.class);
     }
   }
 
