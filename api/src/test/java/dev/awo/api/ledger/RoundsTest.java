@@ -171,7 +171,8 @@ class RoundsTest {
                     StopReason.STOP,
                     new Usage(10, 0, 10, micros),
                     5,
-                    false),
+                    false,
+                    Optional.empty()),
                 List.of()));
   }
 

@@ -11,6 +11,7 @@ import dev.awo.def.git.CommitRequest;
 import dev.awo.def.git.Committed;
 import dev.awo.def.git.GitActivities;
 import dev.awo.def.git.OpenRequest;
+import dev.awo.def.git.PreviewRequest;
 import dev.awo.def.git.PublishRequest;
 import dev.awo.def.git.Published;
 import dev.awo.def.git.ReleaseRequest;
@@ -41,7 +42,8 @@ final class FakeRooms
   static final ModelChoice MODEL = new ModelChoice("scripted", "a", 100, 1_000);
   static final ModelChoice REVIEWER = new ModelChoice("scripted", "b", 100, 1_000);
   private static final Generation GENERATION =
-      new Generation(BLOB, BLOB, StopReason.STOP, new Usage(100, 0, 50, 1_000), 10, false);
+      new Generation(
+          BLOB, BLOB, StopReason.STOP, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
 
   final List<String> calls = new CopyOnWriteArrayList<>();
   final List<RoundEvent> events = new CopyOnWriteArrayList<>();
@@ -195,6 +197,11 @@ final class FakeRooms
   @Override
   public Committed commit(CommitRequest request) {
     throw new AssertionError("a round commits nothing");
+  }
+
+  @Override
+  public BlobId preview(PreviewRequest request) {
+    throw new AssertionError("a round changes nothing");
   }
 
   @Override
