@@ -26,6 +26,7 @@ import dev.awo.def.verify.VerifyRequest;
 import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +74,18 @@ final class FakeRooms
   public Generation answer(GenerateRequest request) {
     prompts.add(request);
     return new Generation(
-        BLOB, BLOB, StopReason.STOP, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
+        BLOB,
+        answer(prompts.size()),
+        StopReason.STOP,
+        new Usage(100, 0, 50, 1_000),
+        10,
+        false,
+        Optional.empty());
+  }
+
+  /** No two are the same. */
+  private static BlobId answer(int number) {
+    return new BlobId(String.format(Locale.ROOT, "%064x", number));
   }
 
   @Override

@@ -41,10 +41,18 @@ final class ModelChoices {
     if (model.isEmpty()) {
       errors.add(new FieldError("model", "must name a model of " + provider.get().label()));
     }
-    return model.map(
-        name ->
-            new ModelChoice(
-                provider.get().label(), name, settings.maxOutputTokens(), settings.promptTokens()));
+    Optional<ModelChoice> choice =
+        model.map(
+            name ->
+                new ModelChoice(
+                    provider.get().label(),
+                    name,
+                    settings.maxOutputTokens(),
+                    settings.promptTokens()));
+    choice
+        .flatMap(first -> new FallbackModel(settings).problem(first, variables))
+        .ifPresent(problem -> errors.add(new FieldError("model", problem)));
+    return choice;
   }
 
   private Optional<Provider> provider(

@@ -252,7 +252,7 @@ public final class TaskLauncher {
         task.base(),
         List.of(step),
         model,
-        Optional.empty(),
+        new FallbackModel(settings).of(model),
         task.maxAttempts().orElse(settings.maxAttempts()),
         rules.verify(),
         rules.guard(),

@@ -62,7 +62,7 @@ final class SqliteLedgerActivities implements LedgerActivities {
       return refusal.get();
     }
     long micros = account.mostMicros(model);
-    handle.attach(SpendDao.class).insert(row(task, key, day, micros, Account.mostTokens(model)));
+    handle.attach(SpendDao.class).insert(row(task, key, model, day, micros));
     handle.attach(TaskDao.class).attempted(task.number());
     return new Grant.Granted(micros);
   }
@@ -77,7 +77,7 @@ final class SqliteLedgerActivities implements LedgerActivities {
           if (find(handle, task, key).isEmpty()) {
             handle
                 .attach(SpendDao.class)
-                .insert(row(task, key, account.day(clock.instant()), 0, 0));
+                .insert(row(task, key, account.day(clock.instant())));
           }
           Usage usage = settlement.usage();
           SettledRow row =
@@ -212,19 +212,25 @@ final class SqliteLedgerActivities implements LedgerActivities {
     return handle.attach(SpendDao.class).find(task.number(), key.run(), key.step(), key.attempt());
   }
 
+  /** Of an attempt that nothing was set aside for. */
+  private static SpendRow row(TaskRow task, AttemptKey key, LocalDate day) {
+    return row(task, key, new ModelChoice(task.provider(), task.model(), 0, 0), day, 0);
+  }
+
+  /** The model may be another than the task began with. */
   private static SpendRow row(
-      TaskRow task, AttemptKey key, LocalDate day, long micros, long tokens) {
+      TaskRow task, AttemptKey key, ModelChoice model, LocalDate day, long micros) {
     return new SpendRow(
         task.number(),
         key.run(),
         key.step(),
         key.attempt(),
         day.toString(),
-        task.provider(),
-        task.model(),
+        model.provider(),
+        model.model(),
         false,
         micros,
-        tokens);
+        Account.mostTokens(model));
   }
 
   private static TaskRow task(Handle handle, TaskKey key) {

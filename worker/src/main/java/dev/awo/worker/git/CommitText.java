@@ -53,6 +53,9 @@ final class CommitText {
         + trailer("Awo-Step", message.step())
         + trailer("Awo-Attempt", Integer.toString(key.attempt()))
         + trailer("Awo-Model", message.model())
+        + trailer("Awo-Prompt", message.prompt().sha256())
+        + trailer("Awo-Verified", message.verified())
+        + message.approvedBy().map(by -> trailer("Awo-Approved-By", by)).orElse("")
         + trailer("Awo-Cost", dollars(message.costMicros()));
   }
 

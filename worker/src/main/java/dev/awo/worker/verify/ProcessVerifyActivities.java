@@ -51,10 +51,12 @@ final class ProcessVerifyActivities implements VerifyActivities {
     VerifyLog log = new VerifyLog(confinement);
     Optional<Complaint> complaint = complaint(request, tree, changes, log);
     if (complaint.isPresent()) {
+      String text = redaction.redact(complaint.get().text());
       Findings findings =
           new Findings(
               redaction.redact(complaint.get().headline()),
-              blobs.putText(redaction.redact(complaint.get().text())));
+              blobs.putText(text),
+              Optional.of(Likeness.of(text)));
       return new Verdict.Rejected(findings, stored(log), confinement);
     }
     return new Verdict.Passed(log.headline(), stored(log), confinement);

@@ -106,6 +106,8 @@ class CommitTest {
             "Awo-Step: implement",
             "Awo-Attempt: 1",
             "Awo-Model: scripted/demo",
+            "Awo-Prompt: " + "ab".repeat(32),
+            "Awo-Verified: scan, make test",
             "Awo-Cost: $0.012345");
   }
 

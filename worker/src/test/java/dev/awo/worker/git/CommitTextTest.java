@@ -6,6 +6,7 @@ import dev.awo.def.AttemptKey;
 import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
 import dev.awo.def.git.CommitMessage;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,9 @@ class CommitTextTest {
             Awo-Step: implement
             Awo-Attempt: 2
             Awo-Model: some/model
+            Awo-Prompt: 0000000000000000000000000000000000000000000000000000000000000000
+            Awo-Verified: scan, npm test
+            Awo-Approved-By: Ada
             Awo-Cost: $1.500000
             """);
   }
@@ -81,6 +85,10 @@ class CommitTextTest {
 
   private static String text(String instruction, String step, long cost) {
     BlobId unused = new BlobId("00".repeat(32));
-    return CommitText.of(instruction, KEY, new CommitMessage(unused, step, "some/model", cost));
+    return CommitText.of(
+        instruction,
+        KEY,
+        new CommitMessage(
+            unused, step, "some/model", unused, "scan, npm test", Optional.of("Ada"), cost));
   }
 }

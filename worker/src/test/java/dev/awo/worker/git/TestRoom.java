@@ -88,7 +88,13 @@ final class TestRoom {
     TaskKey task = WorkspaceId.parse(workspace.id()).owner().task();
     CommitMessage message =
         new CommitMessage(
-            blobs.putText("Make it work. Then tidy up."), "implement", "scripted/demo", 12_345);
+            blobs.putText("Make it work. Then tidy up."),
+            "implement",
+            "scripted/demo",
+            new BlobId("ab".repeat(32)),
+            "scan, make test",
+            Optional.empty(),
+            12_345);
     return git.commit(
         new CommitRequest(
             workspace, new AttemptKey(task, RUN, step, 1), manifest(changes), message));

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param agent for tasks that name none; when absent, the provider that has a key
  * @param model for tasks that name none; when absent, the agent's own default
- * @param fallbackModel asked when the same answer fails twice
+ * @param fallbackModel asked when a task's attempts go round in circles
  * @param reviewModel reviews proposals; when absent, the model that proposed
  * @param maxAttempts attempts per step, unless the task says otherwise
  * @param timeout wall time of a task, unless the task says otherwise

@@ -5,11 +5,8 @@ import dev.awo.def.BlobId;
 import dev.awo.def.approval.Decision;
 import dev.awo.def.files.WriteRequest;
 import dev.awo.def.files.Written;
-import dev.awo.def.generate.Feedback;
 import dev.awo.def.generate.GenerateRequest;
 import dev.awo.def.generate.Generation;
-import dev.awo.def.generate.ModelChoice;
-import dev.awo.def.generate.StopReason;
 import dev.awo.def.git.CommitMessage;
 import dev.awo.def.git.CommitRequest;
 import dev.awo.def.git.Committed;
@@ -33,8 +30,6 @@ import java.util.Optional;
  * commit, or roll back and try again with what was found.
  */
 final class StepLoop {
-  private static final int OUTPUT_TOKEN_CEILING = 128_000;
-
   private final TaskRequest request;
   private final String run;
   private final Workspace workspace;
@@ -44,10 +39,7 @@ final class StepLoop {
   private final Gate gate;
   private final Optional<String> prepared;
   private final Approving approving;
-
-  private ModelChoice model;
-  private Optional<Feedback> feedback;
-  private Optional<Findings> lastFindings = Optional.empty();
+  private final NextAttempt next;
 
   StepLoop(
       TaskRequest request,
@@ -66,9 +58,7 @@ final class StepLoop {
     this.gate = gate;
     this.prepared = prepared;
     this.approving = new Approving(request, workspace, journal, gate);
-    this.model = request.model();
-    this.feedback =
-        request.earlier().filter(earlier -> earlier.step() == number).map(Earlier::feedback);
+    this.next = new NextAttempt(request, number, journal);
   }
 
   StepResult run() {
@@ -90,12 +80,7 @@ final class StepLoop {
         case Tried.TurnedDown again -> {}
       }
     }
-    String last = lastFindings.map(f -> ": " + f.headline()).orElse("");
-    return new StepResult.Ended(
-        new TaskOutcome.Failed(
-            "no attempt of " + request.maxAttempts() + " passed" + last,
-            lastFindings.map(Findings::text),
-            journal.costMicros()));
+    return new StepResult.Ended(next.none());
   }
 
   private StepResult finish(Committed commit, int attempt) {
@@ -111,10 +96,10 @@ final class StepLoop {
 
   private Grant reserve(AttemptKey key) {
     while (true) {
-      journal.note(Kind.GENERATING, "asking " + model + label(key));
+      journal.note(Kind.GENERATING, "asking " + next.model() + label(key));
       Grant grant =
-          Rooms.ledger("reserve for " + model + label(key))
-              .reserve(new Reservation(key, model, journal.drain()));
+          Rooms.ledger("reserve for " + next.model() + label(key))
+              .reserve(new Reservation(key, next.model(), journal.drain()));
       if (!(grant instanceof Grant.Later later)) {
         return grant;
       }
@@ -126,22 +111,22 @@ final class StepLoop {
   private Generation answer(AttemptKey key) {
     while (true) {
       try {
-        return Rooms.generate(workspace, model, model + label(key))
+        return Rooms.generate(workspace, next.model(), next.model() + label(key))
             .answer(
                 new GenerateRequest(
                     key,
                     workspace,
                     step,
-                    model,
+                    next.model(),
                     request.verify(),
                     request.guard(),
                     request.sandbox(),
                     prepared,
-                    feedback));
+                    next.feedback()));
       } catch (ActivityFailure failure) {
         Instant reset = Failures.accountReset(failure).orElseThrow(() -> failure);
         gate.park(request, reset, Failures.reason(failure));
-        journal.note(Kind.GENERATING, "asking " + model + label(key));
+        journal.note(Kind.GENERATING, "asking " + next.model() + label(key));
       }
     }
   }
@@ -149,7 +134,7 @@ final class StepLoop {
   private Generation generate(AttemptKey key) {
     Generation generation = answer(key);
     journal.spend(generation.usage().costMicros());
-    journal.note(Kind.ANSWERED, Words.answered(model, generation), generation.answer());
+    journal.note(Kind.ANSWERED, Words.answered(next.model(), generation), generation.answer());
     return generation;
   }
 
@@ -183,7 +168,7 @@ final class StepLoop {
       case Written.Blocked blocked -> {
         journal.note(Kind.BLOCKED, blocked.findings().headline(), blocked.findings().text());
         settle(key, generation);
-        yield refuse(generation, blocked.findings());
+        yield next.turnedDown(key.attempt(), generation, blocked.findings());
       }
       case Written.Applied applied -> {
         journal.note(Kind.WRITTEN, Words.written(applied), applied.changes());
@@ -219,7 +204,7 @@ final class StepLoop {
     return switch (verdict) {
       case Verdict.Rejected rejected -> {
         journal.note(Kind.REJECTED, rejected.findings().headline(), rejected.findings().text());
-        yield refuse(generation, rejected.findings());
+        yield next.turnedDown(key.attempt(), generation, rejected.findings());
       }
       case Verdict.Passed passed -> {
         journal.note(Kind.PASSED, passed.headline(), passed.log());
@@ -230,14 +215,18 @@ final class StepLoop {
 
   private Tried decide(AttemptKey key, Generation generation, Written.Applied applied) {
     if (applied.needsApproval().isEmpty()) {
-      return commit(key, applied.changes());
+      return commit(key, generation, applied.changes(), Optional.empty());
+    }
+    if (next.wasDeclined(generation)) {
+      return next.declinedAgain(key.attempt());
     }
     return switch (approving.ask(applied)) {
-      case Decision.Approved yes -> commit(key, applied.changes());
+      case Decision.Approved yes ->
+          commit(key, generation, applied.changes(), Optional.of(yes.by()));
       case Decision.Rejected no -> {
         String reason = Approving.rejection(no, applied.needsApproval());
         yield no.comment()
-            .map(comment -> refuse(generation, new Findings(reason, comment)))
+            .map(comment -> next.declined(generation, new Findings(reason, comment)))
             .orElseGet(() -> over(reason));
       }
       case Decision.Expired expired -> over(Approving.expiry(expired));
@@ -248,29 +237,22 @@ final class StepLoop {
     return new Tried.Over(new TaskOutcome.Failed(reason, Optional.empty(), journal.costMicros()));
   }
 
-  private Tried commit(AttemptKey key, BlobId changes) {
+  private Tried commit(
+      AttemptKey key, Generation generation, BlobId changes, Optional<String> approvedBy) {
     CommitMessage message =
-        new CommitMessage(step.instruction(), step.name(), model.toString(), journal.costMicros());
+        new CommitMessage(
+            step.instruction(),
+            step.name(),
+            next.model().toString(),
+            generation.prompt(),
+            Words.verified(request.verify()),
+            approvedBy,
+            journal.costMicros());
     Committed commit =
         Rooms.git(workspace, "commit" + label(key))
             .commit(new CommitRequest(workspace, key, changes, message));
     journal.note(Kind.COMMITTED, Words.committed(commit), commit.diff());
     return new Tried.Kept(commit);
-  }
-
-  /**
-   * A truncated answer says nothing about the code: the same prompt is sent again with a higher
-   * cap. Anything else goes back to the model.
-   */
-  private Tried refuse(Generation generation, Findings findings) {
-    lastFindings = Optional.of(findings);
-    if (generation.stop() == StopReason.LENGTH) {
-      model =
-          model.withMaxOutputTokens(Math.min(OUTPUT_TOKEN_CEILING, model.maxOutputTokens() * 2));
-    } else {
-      feedback = Optional.of(new Feedback(generation.answer(), findings.text()));
-    }
-    return new Tried.TurnedDown();
   }
 
   private void rollback() {

@@ -8,10 +8,11 @@ import dev.awo.def.spec.VerifyCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentences that people read in events and in Temporal's web UI. */
 final class Words {
-  private static final int MOST_NAMED = 3;
+  private static final int MOST_NAMED = 4;
 
   private Words() {}
 
@@ -67,6 +68,12 @@ final class Words {
     return commands.stream()
         .map(VerifyCommand::name)
         .collect(Collectors.joining(", ", "verifying: ", ""));
+  }
+
+  /** For the commit's trailer. */
+  static String verified(List<VerifyCommand> commands) {
+    return some(
+        Stream.concat(Stream.of("scan"), commands.stream().map(VerifyCommand::name)).toList());
   }
 
   static String committed(Committed commit) {

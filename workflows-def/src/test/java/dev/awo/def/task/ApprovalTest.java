@@ -85,6 +85,8 @@ class ApprovalTest {
     assertThat(result()).isInstanceOf(TaskOutcome.Completed.class);
     assertThat(rooms.calls).containsSubsequence("note approval", "note running", "commit");
     assertThat(rooms.calls).filteredOn("note approval"::equals).hasSize(1);
+    assertThat(rooms.commits.getFirst().message().approvedBy()).contains("ada");
+    assertThat(rooms.commits.getFirst().message().verified()).isEqualTo("scan, test");
     assertThat(event(TaskEvent.Kind.APPROVED).text()).isEqualTo("approved by ada");
     assertThat(event(TaskEvent.Kind.APPROVED).detail()).contains(FakeRooms.BLOB);
   }

@@ -36,6 +36,7 @@ import dev.awo.def.verify.VerifyActivities;
 import dev.awo.def.verify.VerifyRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -60,6 +61,7 @@ final class FakeRooms
   final Queue<Supplier<Generation>> generations = new ConcurrentLinkedQueue<>();
   final Queue<Written> writes = new ConcurrentLinkedQueue<>();
   final Queue<Supplier<Verdict>> verdicts = new ConcurrentLinkedQueue<>();
+  final List<CommitRequest> commits = new CopyOnWriteArrayList<>();
   final List<VerifyRequest> judged = new CopyOnWriteArrayList<>();
   final Queue<Supplier<Prepared>> preparations = new ConcurrentLinkedQueue<>();
   final Queue<Grant> grants = new ConcurrentLinkedQueue<>();
@@ -67,8 +69,15 @@ final class FakeRooms
   volatile String hostQueue = "host";
 
   static Generation generation(StopReason stop) {
-    return new Generation(
-        BLOB, BLOB, stop, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
+    return generation(stop, BLOB);
+  }
+
+  static Generation generation(StopReason stop, BlobId answer) {
+    return new Generation(BLOB, answer, stop, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
+  }
+
+  static BlobId answer(int number) {
+    return new BlobId(String.format(Locale.ROOT, "%064x", number));
   }
 
   static Verdict passed() {
@@ -95,6 +104,7 @@ final class FakeRooms
   @Override
   public Committed commit(CommitRequest request) {
     calls.add("commit");
+    commits.add(request);
     return new Committed("fedcba9876543210", BLOB, 1, 2, 3);
   }
 
@@ -124,7 +134,7 @@ final class FakeRooms
   public Generation answer(GenerateRequest request) {
     calls.add("answer");
     prompts.add(request);
-    return next(generations, () -> generation(StopReason.STOP));
+    return next(generations, () -> generation(StopReason.STOP, answer(prompts.size())));
   }
 
   @Override
