@@ -103,7 +103,7 @@ final class Wiring {
             settings.home(), settings.root().resolve("prompts"), settings.environment());
     Map<String, CliAgent> agents = settings.settings().cliAgents();
     KnownSecrets secrets = new KnownSecrets(keyVariables(agents), generate::variables);
-    new FilesRoom(blobs, text -> hits(secrets, text), git::restore).registerOn(files);
+    new FilesRoom(blobs, text -> hits(secrets, text), git::restore, git::ignores).registerOn(files);
 
     Provisions provisions = new Provisions(settings.data().resolve("prepared"));
     provisions.sweep();

@@ -91,6 +91,7 @@ public final class AnswerApplier {
         Draft.Result result = stager.stage(plan);
         findings.rejectAll(result.rejections());
         for (Draft draft : result.drafts()) {
+          litter(draft, request.litter()).ifPresent(findings::reject);
           judge(draft, request.policy(), shrinkage, findings);
           staged.add(draft.staged());
         }
@@ -113,6 +114,15 @@ public final class AnswerApplier {
   static Rejection tooMany(int files, int limit) {
     return Rejection.ofAnswer(
         Reason.TOO_MANY_FILES, "%d files are changed; %d are allowed".formatted(files, limit));
+  }
+
+  private static Optional<Rejection> litter(Draft draft, Litter litter) {
+    FileChange change = draft.staged().change();
+    return change.action() == FileChange.Action.CREATED
+        ? litter
+            .why(change.path())
+            .map(why -> new Rejection(change.path(), Reason.JUNK_FILE, why + "; leave it out"))
+        : Optional.empty();
   }
 
   private void judge(Draft draft, GuardPolicy policy, Shrinkage shrinkage, Findings findings) {

@@ -7,8 +7,9 @@ import io.temporal.worker.Worker;
 public final class FilesRoom {
   private final WorkspaceFileActivities activities;
 
-  public FilesRoom(BlobStore blobs, SecretCheck secrets, CleanTree cleanTree) {
-    activities = new WorkspaceFileActivities(blobs, new AnswerApplier(secrets), cleanTree);
+  public FilesRoom(
+      BlobStore blobs, SecretCheck secrets, CleanTree cleanTree, IgnoredPaths ignored) {
+    activities = new WorkspaceFileActivities(blobs, new AnswerApplier(secrets), cleanTree, ignored);
   }
 
   /** Lets {@code worker} answer calls of {@link dev.awo.def.files.FileActivities}. */

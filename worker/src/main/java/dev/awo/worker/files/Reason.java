@@ -13,6 +13,8 @@ public enum Reason {
   PATH_SYNTAX,
   SENSITIVE_PATH,
   PROTECTED_FILE,
+  /** Only where the answer would be committed. */
+  JUNK_FILE,
   SYMLINK_ESCAPE,
   IS_DIRECTORY,
   CASE_COLLISION,

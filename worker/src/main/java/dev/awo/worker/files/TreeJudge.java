@@ -24,7 +24,8 @@ final class TreeJudge {
   }
 
   AnswerOutcome judge() throws IOException {
-    List<TreeChange> changes = request.changes();
+    List<TreeChange> changes =
+        request.changes().stream().filter(change -> !isLeftOver(change)).toList();
     if (changes.isEmpty()) {
       findings.reject(Rejection.ofAnswer(Reason.NO_EDITS, "no file was changed"));
       return findings.outcome(List.of());
@@ -51,6 +52,11 @@ final class TreeJudge {
       }
     }
     return findings.outcome(accepted);
+  }
+
+  /** What an agent's own runs left behind is passed over, and so never committed. */
+  private static boolean isLeftOver(TreeChange change) {
+    return change.before().isEmpty() && Junk.pattern(change.path()).isPresent();
   }
 
   private Optional<Rejection> objection(TreeChange change) {

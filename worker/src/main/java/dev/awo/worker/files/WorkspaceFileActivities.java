@@ -6,6 +6,7 @@ import dev.awo.def.files.FileActivities;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.files.WriteRequest;
 import dev.awo.def.files.Written;
+import dev.awo.def.git.Workspace;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.changes.ChangeManifest;
 import dev.awo.worker.changes.TreeAnswer;
@@ -25,11 +26,14 @@ final class WorkspaceFileActivities implements FileActivities {
   private final BlobStore blobs;
   private final AnswerApplier applier;
   private final CleanTree cleanTree;
+  private final IgnoredPaths ignored;
 
-  WorkspaceFileActivities(BlobStore blobs, AnswerApplier applier, CleanTree cleanTree) {
+  WorkspaceFileActivities(
+      BlobStore blobs, AnswerApplier applier, CleanTree cleanTree, IgnoredPaths ignored) {
     this.blobs = blobs;
     this.applier = applier;
     this.cleanTree = cleanTree;
+    this.ignored = ignored;
   }
 
   /** An earlier try may have been killed half-way, so a repeated one begins with a clean tree. */
@@ -61,6 +65,7 @@ final class WorkspaceFileActivities implements FileActivities {
             AnswerText.decode(blobs.get(request.answer())),
             request.stop(),
             policy(request.guard()),
+            path -> litter(request.workspace(), path),
             ApplyRequest.Writing.WRITE));
   }
 
@@ -73,6 +78,16 @@ final class WorkspaceFileActivities implements FileActivities {
   private dev.awo.def.verify.Findings complaintOf(String complaint) {
     String headline = complaint.lines().findFirst().orElse(complaint);
     return new dev.awo.def.verify.Findings(headline, blobs.putText(complaint + "\n"));
+  }
+
+  private Optional<String> litter(Workspace workspace, String path) {
+    return Junk.pattern(path)
+        .map(pattern -> "such files are never committed (" + pattern + ")")
+        .or(
+            () ->
+                ignored.ignores(workspace, path)
+                    ? Optional.of("the project's .gitignore passes this file over")
+                    : Optional.empty());
   }
 
   private Written keep(AnswerOutcome.Applied applied) {

@@ -6,6 +6,9 @@ import dev.awo.worker.blob.BlobStore;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +61,15 @@ public final class GitRoom {
   public List<TreeChange> changes(
       Workspace workspace, Collection<String> passedOver, int most, int mostBytes) {
     return activities.changes(workspace, passedOver, most, mostBytes);
+  }
+
+  /** Whether the workspace's {@code .gitignore} files say that git passes a path over. */
+  public boolean ignores(Workspace workspace, String path) {
+    try {
+      return new IgnoreRules(Path.of(workspace.directory())).ignores(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read what the workspace ignores", e);
+    }
   }
 
   public void registerOn(Worker worker) {

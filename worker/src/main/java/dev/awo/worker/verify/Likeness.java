@@ -18,7 +18,8 @@ final class Likeness {
   private static final Pattern DURATION =
       Pattern.compile(
           "(?<![\\w.])\\d+(?:[.,]\\d+)?\\s?(?:ns|us|µs|ms|s|secs?|seconds?|min|minutes?)\\b");
-  private static final Pattern ADDRESS = Pattern.compile("\\b0x[0-9a-f]{4,16}\\b|@[0-9a-f]{5,16}\\b");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\b0x[0-9a-f]{4,16}\\b|@[0-9a-f]{5,16}\\b");
   private static final Pattern TEMPORARY = Pattern.compile("/(?:tmp|var/folders)/[\\w./-]+");
   private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,7 +238,8 @@ class CommitTest {
   @Test
   void aWorkspaceOfAnotherRunIsRefused() {
     AttemptKey foreign = new AttemptKey(TestRoom.task("t"), "another-run", 0, 1);
-    CommitMessage message = new CommitMessage(room.blobs.putText("x"), "s", "m", 0);
+    BlobId text = room.blobs.putText("x");
+    CommitMessage message = new CommitMessage(text, "s", "m", text, "scan", Optional.empty(), 0);
 
     assertThatThrownBy(
             () ->
