@@ -28,7 +28,7 @@ final class Likeness {
   /** A hash; equal for texts that say the same. */
   static String of(String text) {
     String rest = TEMPORARY.matcher(text).replaceAll("/tmp/X");
-    rest = DATE.matcher(rest).replaceAll("D");
+    rest = DATE.matcher(rest).replaceAll("D ");
     rest = TIME.matcher(rest).replaceAll("T");
     rest = DURATION.matcher(rest).replaceAll("S");
     rest = ADDRESS.matcher(rest).replaceAll("A");
