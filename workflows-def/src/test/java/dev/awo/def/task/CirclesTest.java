@@ -203,6 +203,7 @@ class CirclesTest {
         Optional.empty(),
         false,
         1,
+        Optional.empty(),
         Optional.empty());
   }
 }

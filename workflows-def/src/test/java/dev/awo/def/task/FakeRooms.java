@@ -73,7 +73,8 @@ final class FakeRooms
   }
 
   static Generation generation(StopReason stop, BlobId answer) {
-    return new Generation(BLOB, answer, stop, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
+    return new Generation(
+        BLOB, answer, stop, new Usage(100, 0, 50, 1_000), 10, false, Optional.empty());
   }
 
   static BlobId answer(int number) {
