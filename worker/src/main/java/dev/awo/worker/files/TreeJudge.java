@@ -24,7 +24,8 @@ final class TreeJudge {
   }
 
   AnswerOutcome judge() throws IOException {
-    List<TreeChange> changes = request.changes();
+    List<TreeChange> changes =
+        request.changes().stream().filter(change -> !isLeftOver(change)).toList();
     if (changes.isEmpty()) {
       findings.reject(Rejection.ofAnswer(Reason.NO_EDITS, "no file was changed"));
       return findings.outcome(List.of());

@@ -56,7 +56,7 @@ final class NextAttempt {
     }
     feedback = Optional.of(new Feedback(generation.answer(), findings.text()));
     return circles
-        .look(generation.answer(), findings)
+        .look(made(generation), findings)
         .filter(circle -> attempt < most)
         .map(circle -> breakOut(attempt, circle))
         .orElseGet(Tried.TurnedDown::new);
@@ -65,7 +65,7 @@ final class NextAttempt {
   /** By a person, whose words may be the same twice. */
   Tried declined(Generation generation, Findings findings) {
     last = Optional.of(findings);
-    declined = Optional.of(generation.answer());
+    declined = Optional.of(made(generation));
     feedback = Optional.of(new Feedback(generation.answer(), findings.text()));
     circles.forget();
     return new Tried.TurnedDown();
@@ -73,7 +73,7 @@ final class NextAttempt {
 
   /** A person who turned an answer down is not asked about it again. */
   boolean wasDeclined(Generation generation) {
-    return declined.filter(generation.answer()::equals).isPresent();
+    return declined.filter(made(generation)::equals).isPresent();
   }
 
   Tried declinedAgain(int attempt) {
@@ -91,6 +91,11 @@ final class NextAttempt {
     circles.forget();
     journal.note(Kind.FALLBACK, circle + "; going on with " + model);
     return new Tried.TurnedDown();
+  }
+
+  /** What a CLI agent says of its work may be the same while the work is another. */
+  private static BlobId made(Generation generation) {
+    return generation.tree().orElse(generation.answer());
   }
 
   /** When all attempts are used up. */
