@@ -39,9 +39,6 @@ final class TreeJudge {
     List<FileChange> accepted = new ArrayList<>();
     try (Tree tree = Tree.open(request.root(), 0)) {
       for (TreeChange change : changes) {
-        if (isLeftOver(change)) {
-          continue;
-        }
         Optional<Rejection> objection =
             policy
                 .check(change.path())

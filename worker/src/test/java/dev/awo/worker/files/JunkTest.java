@@ -70,6 +70,21 @@ class JunkTest {
                 assertThat(applied.changes()).extracting(FileChange::path).containsOnly("a.txt"));
   }
 
+  @Test
+  void anAgentThatLeftNothingButJunkChangedNothing() throws IOException {
+    AnswerOutcome outcome =
+        APPLIER.judge(
+            new JudgeRequest(root, List.of(created("logs/run.log")), GuardPolicy.DEFAULT));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            AnswerOutcome.Blocked.class,
+            blocked ->
+                assertThat(blocked.rejections())
+                    .extracting(Rejection::reason)
+                    .containsExactly(Reason.NO_EDITS));
+  }
+
   private TreeChange created(String path) throws IOException {
     Files.createDirectories(root.resolve(path).getParent());
     Files.writeString(root.resolve(path), "x\n");

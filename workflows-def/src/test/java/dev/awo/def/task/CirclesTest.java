@@ -9,6 +9,7 @@ import dev.awo.def.WorkflowIds;
 import dev.awo.def.approval.RejectRequest;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.files.Written;
+import dev.awo.def.generate.Generation;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.generate.StopReason;
 import dev.awo.def.ledger.TaskEvent;
@@ -111,6 +112,17 @@ class CirclesTest {
   }
 
   @Test
+  void anAgentThatSaysTheSameOfOtherWorkIsInNoCircle() {
+    for (int i = 1; i <= 2; i++) {
+      int work = i;
+      rooms.generations.add(() -> madeByAgent(work));
+      rooms.verdicts.add(() -> rejected(work, "failure " + work));
+    }
+
+    assertThat(task.run(request(3, Optional.empty()))).isInstanceOf(TaskOutcome.Completed.class);
+  }
+
+  @Test
   void aDifferentFailureInBetweenIsNoCircle() {
     rooms.verdicts.add(() -> rejected(1, "one"));
     rooms.verdicts.add(() -> rejected(2, "two"));
@@ -177,6 +189,18 @@ class CirclesTest {
     for (String headline : headlines) {
       rooms.verdicts.add(() -> FakeRooms.rejected(headline));
     }
+  }
+
+  private static Generation madeByAgent(int work) {
+    Generation said = FakeRooms.generation(StopReason.STOP);
+    return new Generation(
+        said.prompt(),
+        said.answer(),
+        said.stop(),
+        said.usage(),
+        said.millis(),
+        said.reused(),
+        Optional.of(FakeRooms.answer(2_000 + work)));
   }
 
   private static Verdict rejected(int text, String likeness) {
