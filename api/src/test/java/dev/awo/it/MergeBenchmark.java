@@ -19,14 +19,6 @@ final class MergeBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Integer> QUEUES = Map.of("single", 1, "batch", 16);
 
-  private static final String CHECK =
-      """
-      sleep %d
-      for use in uses/*; do
-        [ ! -e "$use" ] || grep -qxF "$(cat "$use")" interface.txt || exit 1
-      done
-      """;
-
   private final RunningStack stack;
   private final Path directory;
   private final List<String> tasks;
@@ -66,8 +58,7 @@ final class MergeBenchmark {
     StringBuilder text = new StringBuilder("projects:\n");
     QUEUES.forEach(
         (id, batch) -> {
-          UserRepository repository =
-              UserRepository.create(directory.resolve(id), CHECK.formatted(seconds));
+          UserRepository repository = UserRepository.create(directory.resolve(id), check(seconds));
           repository.git("rm", "-q", "--cached", "answer.txt");
           Commands.run(
               repository.directory(),
@@ -133,5 +124,15 @@ final class MergeBenchmark {
 
   private JsonNode json(String path) throws IOException {
     return JSON.readTree(stack.get(path));
+  }
+
+  private static String check(int seconds) {
+    return """
+        sleep %d
+        for use in uses/*; do
+          [ ! -e "$use" ] || grep -qxF "$(cat "$use")" interface.txt || exit 1
+        done
+        """
+        .formatted(seconds);
   }
 }

@@ -1,6 +1,5 @@
 package dev.awo.it;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -36,15 +37,6 @@ class MergeIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String[] PARTS = {"worker", "api", "temporal"};
-
-  /** Every use must name what the interface is called. */
-  private static final String CHECK =
-      """
-      sleep %s
-      for use in uses/*; do
-        [ ! -e "$use" ] || grep -qxF "$(cat "$use")" interface.txt || exit 1
-      done
-      """;
 
   @TempDir static Path directory;
   private static StubProvider provider;
@@ -86,7 +78,7 @@ class MergeIT {
 
   @Test
   void branchesThatAreGreenAloneDoNotBreakTheBaseTogether() throws IOException {
-    UserRepository repository = PROJECTS.get("together");
+    UserRepository repository = Objects.requireNonNull(PROJECTS.get("together"));
     List<String> culprits = List.of("uses-one", "uses-two", "uses-three");
     List<String> tasks = new ArrayList<>(List.of("rename"));
     provider.answerWhen("Do rename now", answer("interface.txt", "new"), 50);
@@ -128,7 +120,7 @@ class MergeIT {
 
   @Test
   void nothingIsMergedTwiceWhateverIsKilled() throws IOException {
-    UserRepository repository = PROJECTS.get("killed");
+    UserRepository repository = Objects.requireNonNull(PROJECTS.get("killed"));
     List<String> tasks = IntStream.range(0, 9).mapToObj("file-%d"::formatted).toList();
     tasks.forEach(
         task -> provider.answerWhen("Do " + task + " now", answer(task + ".txt", task), 50));
@@ -152,7 +144,7 @@ class MergeIT {
 
   @Test
   void aMergeWhoseHealthTurnsBadIsTakenBackOnceAlthoughAllIsKilledMeanwhile() throws IOException {
-    UserRepository repository = PROJECTS.get("watched");
+    UserRepository repository = Objects.requireNonNull(PROJECTS.get("watched"));
     provider.answerWhen("Do watch-me now", answer("watched.txt", "watched"), 50);
     queue("watched", List.of("watch-me"));
     awaitMerges("watched", List.of("watch-me"), "probation"::equals);
@@ -178,10 +170,20 @@ class MergeIT {
     assertThat(stack.task("watch-me").get("status").asText()).isEqualTo("completed");
   }
 
+  /** Every use must name what the interface is called. */
+  private static String check(String seconds) {
+    return """
+        sleep %s
+        for use in uses/*; do
+          [ ! -e "$use" ] || grep -qxF "$(cat "$use")" interface.txt || exit 1
+        done
+        """
+        .formatted(seconds);
+  }
+
   private static String project(
       String id, String seconds, String policy, String probation, String more) throws IOException {
-    UserRepository repository =
-        UserRepository.create(directory.resolve(id), CHECK.formatted(seconds));
+    UserRepository repository = UserRepository.create(directory.resolve(id), check(seconds));
     Files.writeString(repository.directory().resolve("interface.txt"), "old\n");
     repository.git("add", "interface.txt");
     repository.git("commit", "-q", "--amend", "--no-edit");
@@ -198,7 +200,7 @@ class MergeIT {
 
   private static void answerHealth(int code) {
     health.resetMappings();
-    health.stubFor(get("/health").willReturn(status(code)));
+    health.stubFor(WireMock.get("/health").willReturn(status(code)));
   }
 
   private static void queue(String project, List<String> tasks) throws IOException {

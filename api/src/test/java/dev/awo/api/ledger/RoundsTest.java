@@ -65,7 +65,7 @@ class RoundsTest {
                       LedgerFixture.attempt(ledger.task("t"), 1), LedgerFixture.PRICED));
 
       assertThat(grant).isInstanceOf(Grant.Refused.class);
-      assertThat(ledger.ledger().budget().view().spent().usd())
+      assertThat(ledger.ledger().budget().view().today().usd())
           .isEqualByComparingTo(new BigDecimal("1.5"));
     }
   }
