@@ -1,6 +1,5 @@
 package dev.awo.it;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -198,7 +198,7 @@ class MergeIT {
 
   private static void answerHealth(int code) {
     health.resetMappings();
-    health.stubFor(get("/health").willReturn(status(code)));
+    health.stubFor(WireMock.get("/health").willReturn(status(code)));
   }
 
   private static void queue(String project, List<String> tasks) throws IOException {
