@@ -85,8 +85,8 @@ final class BaseBranch {
       case LEAVE ->
           Optional.of(
               ("%s is checked out in %s: 'git merge --ff-only %s' there takes it in; or check out"
-                   + " another branch; or let the queue do it with 'merge: {checked_out: update}'"
-                   + " in projects.yaml")
+                      + " another branch; or let the queue do it with 'merge: {checked_out: update}'"
+                      + " in projects.yaml")
                   .formatted(branch, where, READY + branch));
       case UPDATE ->
           checkouts == 1
