@@ -79,7 +79,7 @@ final class MergeRound {
       int half = items.size() / 2;
       process(items.subList(0, half));
       process(items.subList(half, items.size()));
-    } else if (isBaseRed(items.getFirst(), red)) {
+    } else if (items.getFirst().evidence().isEmpty() && isBaseRed(items.getFirst(), red)) {
       hold(items.getFirst(), red);
     } else {
       fates.red(items.getFirst(), red.findings());
