@@ -44,7 +44,9 @@ record Proposals(Batch batch, Optional<String> complaint) {
           request.repair().map(repair -> ofRepair(present, repair)).orElse(present);
       items.add(
           new Item(
-              draft.position(), proposal, fate(draft, rules.complaint(proposal, request.guard()))));
+              draft.position(),
+              proposal,
+              fate(draft, rules.complaint(draft.value(), request.guard()))));
     }
     Batch batch = new Batch(items);
     boolean isUseless = batch.alive().isEmpty() && !items.isEmpty();

@@ -80,7 +80,7 @@ class ProposalsTest {
                 """
                 - id: a
                   prompt: Change the build.
-                  touches: ["{.github,src}/**"]
+                  touches: ["{.github/workflows,src}/**"]
                 """,
                 """
                 - id: b
@@ -89,7 +89,7 @@ class ProposalsTest {
             Optional.empty());
 
     assertThat(read.complaint().orElseThrow())
-        .contains("- a: it would touch '{.github,src}/**'")
+        .contains("- a: it would touch '{.github/workflows,src}/**'")
         .contains("- b: it does not say which files it may change");
   }
 
