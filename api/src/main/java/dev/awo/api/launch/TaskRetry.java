@@ -26,8 +26,7 @@ public final class TaskRetry {
   private static final int LONGEST = 1 << 20;
 
   private static final Set<MergeStatus> REPLACEABLE =
-      EnumSet.of(
-          MergeStatus.OPEN, MergeStatus.CONFLICT, MergeStatus.REJECTED, MergeStatus.REVERTED);
+      EnumSet.of(MergeStatus.CONFLICT, MergeStatus.REJECTED, MergeStatus.REVERTED);
 
   private final Ledger ledger;
   private final BlobDirectory blobs;
@@ -41,7 +40,7 @@ public final class TaskRetry {
 
   /**
    * A queued task waits for its turn again; the others start at once. A completed one is run again
-   * when its branch is not merged: the new branch takes the place of the old.
+   * only when its branch could not be merged, or could not stay: the new one takes its place.
    */
   public Steered retry(TaskKey key, Optional<String> hint) {
     if (isCompleted(key)) {
