@@ -54,42 +54,47 @@ final class LangChainActivities implements GenerateActivities {
 
   @Override
   public Generation answer(GenerateRequest request) {
-    Optional<Generation> paid = answers.find(request.key());
-    if (paid.isPresent()) {
-      return paid.get();
-    }
-    Optional<Generation> worked = agents.answer(request);
-    worked.ifPresent(generation -> answers.put(request.key(), generation));
-    return worked.orElseGet(
+    return paidOnce(
+        request.key(),
         () ->
-            answer(
-                request.key(),
-                request.model(),
-                () -> prompts.conversation(request, PromptLibrary.Reader.MODEL)));
+            agents
+                .answer(request)
+                .orElseGet(
+                    () ->
+                        asked(
+                            request.key(),
+                            request.model(),
+                            prompts.conversation(request, PromptLibrary.Reader.MODEL))));
   }
 
   /** The answer to a conversation, which is only built when it was not answered before. */
   Generation answer(AttemptKey key, ModelChoice model, Supplier<Conversation> question) {
+    return paidOnce(key, () -> asked(key, model, question.get()));
+  }
+
+  private Generation paidOnce(AttemptKey key, Supplier<Generation> work) {
     Optional<Generation> paid = answers.find(key);
     if (paid.isPresent()) {
       return paid.get();
     }
-    Conversation conversation = question.get();
+    Generation generation = work.get();
+    answers.put(key, generation);
+    return generation;
+  }
+
+  private Generation asked(AttemptKey key, ModelChoice model, Conversation conversation) {
     BlobId prompt = blobs.putText(conversation.asText());
     long start = System.nanoTime();
     Answer answer = ask(key, model, conversation);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    Generation generation =
-        new Generation(
-            prompt,
-            blobs.putText(answer.text()),
-            answer.stop(),
-            answer.usage(),
-            millis,
-            false,
-            Optional.empty());
-    answers.put(key, generation);
-    return generation;
+    return new Generation(
+        prompt,
+        blobs.putText(answer.text()),
+        answer.stop(),
+        answer.usage(),
+        millis,
+        false,
+        Optional.empty());
   }
 
   private Answer ask(AttemptKey key, ModelChoice model, Conversation conversation) {

@@ -7,7 +7,7 @@ import dev.awo.def.generate.Generation;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.Grant;
-import java.util.Locale;
+import dev.awo.def.task.Words;
 import java.util.Optional;
 
 /** The calls of models: proposals, asked for again when they cannot be read, then their review. */
@@ -54,7 +54,8 @@ final class Asking {
                       plan.guard(),
                       plan.check().verify(),
                       feedback));
-      journal.note(answered(plan.model(), proposed.generation()), proposed.generation().answer());
+      journal.note(
+          Words.answered(plan.model(), proposed.generation()), proposed.generation().answer());
       settle(key, plan.model(), proposed.generation());
       boolean isUnusable = proposed.complaint().isPresent() && attempt < ATTEMPTS;
       if (!isUnusable) {
@@ -93,7 +94,7 @@ final class Asking {
                 new ReviewRequest(
                     key, plan.reviewModel(), sifted.batch(), survey.text(), plan.guard()));
     journal.note(
-        answered(plan.reviewModel(), reviewed.generation()), reviewed.generation().answer());
+        Words.answered(plan.reviewModel(), reviewed.generation()), reviewed.generation().answer());
     settle(key, plan.reviewModel(), reviewed.generation());
     String words = counted("reviewed", reviewed.batch());
     journal.note(words);
@@ -129,17 +130,5 @@ final class Asking {
 
   private static String counted(String done, BatchCount batch) {
     return done + ": " + batch.kept() + " kept, " + batch.dropped() + " dropped";
-  }
-
-  private static String answered(ModelChoice model, Generation generation) {
-    return String.format(
-        Locale.ROOT,
-        "%s answered in %.1f s, %d tokens in, %d out, $%.4f%s",
-        model,
-        generation.millis() / 1000.0,
-        generation.usage().inputTokens(),
-        generation.usage().outputTokens(),
-        generation.usage().costMicros() / 1e6,
-        generation.reused() ? " (stored answer of an interrupted call)" : "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.awo.def.autopilot;
 
+import dev.awo.def.task.Failures;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
@@ -51,7 +52,7 @@ final class AutopilotWorkflowImpl implements AutopilotWorkflow {
     try {
       return new Round(request, plan, journal).run();
     } catch (TemporalFailure failure) {
-      return Trouble.isCancellation(failure)
+      return Failures.isCancellation(failure)
           ? stopped(plan)
           : new RoundReport(plan.round(), RoundResult.FAILED, Trouble.reason(failure));
     }

@@ -6,6 +6,7 @@ import dev.awo.def.git.OpenRequest;
 import dev.awo.def.git.ReleaseRequest;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.task.CheckResult;
+import dev.awo.def.task.Rooms;
 import io.temporal.workflow.Workflow;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class Round {
 
   private Asked propose(Optional<String> commit, Optional<Repair> repair) {
     Workspace workspace =
-        RoundRooms.opening("open a workspace of " + request.project())
+        Rooms.opening("open a workspace of " + request.project())
             .open(new OpenRequest(plan.check().key(), run, plan.check().repository(), commit));
     try {
       Survey survey = survey(workspace);
@@ -97,7 +98,7 @@ final class Round {
     } finally {
       Workflow.newDetachedCancellationScope(
               () ->
-                  RoundRooms.git(workspace, "hand back the workspace")
+                  Rooms.git(workspace, "hand back the workspace")
                       .release(new ReleaseRequest(plan.check().key(), run)))
           .run();
     }

@@ -1,8 +1,8 @@
 package dev.awo.def.autopilot;
 
 import dev.awo.def.BlobId;
+import dev.awo.def.RunningWorkflow;
 import io.temporal.workflow.Workflow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,7 @@ final class RoundJournal {
 
   private void note(String text, Optional<BlobId> detail) {
     sequence++;
-    unsent.add(
-        new RoundEvent(sequence, Instant.ofEpochMilli(Workflow.currentTimeMillis()), text, detail));
+    unsent.add(new RoundEvent(sequence, RunningWorkflow.now(), text, detail));
     words = text;
     Workflow.setCurrentDetails("**" + result.label() + "** — " + text);
   }

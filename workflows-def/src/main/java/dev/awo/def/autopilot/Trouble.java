@@ -1,7 +1,6 @@
 package dev.awo.def.autopilot;
 
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.util.Optional;
@@ -9,10 +8,6 @@ import java.util.Optional;
 /** What a failed activity or child means to a round. */
 final class Trouble {
   private Trouble() {}
-
-  static boolean isCancellation(TemporalFailure failure) {
-    return failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure;
-  }
 
   /** One line for people: what the innermost failure says. */
   static String reason(TemporalFailure failure) {

@@ -1,5 +1,6 @@
 package dev.awo.def.autopilot;
 
+import dev.awo.def.RunningWorkflow;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class Waiting {
 
   private final RoundPlan plan;
   private final RoundJournal journal;
-  private final Instant since = now();
+  private final Instant since = RunningWorkflow.now();
 
   Waiting(RoundPlan plan, RoundJournal journal) {
     this.plan = plan;
@@ -49,11 +50,7 @@ final class Waiting {
   }
 
   private Duration waited() {
-    return Duration.between(since, now());
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    return Duration.between(since, RunningWorkflow.now());
   }
 
   private RoundNote note() {

@@ -1,6 +1,7 @@
 package dev.awo.def.dispatch;
 
 import dev.awo.def.ExternalSignal;
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.TaskKey;
 import dev.awo.def.WorkflowIds;
 import dev.awo.def.task.TaskStatus;
@@ -36,9 +37,6 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
   /** So that who wakes an idle dispatcher also finds it when he speaks to it. */
   private static final Duration LINGER = Duration.ofMinutes(1);
 
-  /** Far below the server's limit of 51,200, and cheap to replay. The next run goes on at once. */
-  private static final long LONGEST_HISTORY = 4_000;
-
   private final Schedule schedule;
   private Instant noted;
   private boolean changed = true;
@@ -65,7 +63,7 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
       lookUp(schedule.unknown());
       startTasks();
       noteMode();
-      if (Workflow.isEveryHandlerFinished() && isHistoryLong()) {
+      if (Workflow.isEveryHandlerFinished() && RunningWorkflow.isHistoryLong()) {
         Workflow.continueAsNew(schedule.state());
       }
     }
@@ -91,7 +89,7 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
 
   @Override
   public DispatchReport setMode(ModeChange change) {
-    schedule.change(change, now());
+    schedule.change(change, RunningWorkflow.now());
     changed = true;
     return schedule.report();
   }
@@ -156,7 +154,7 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
   private void startTasks() {
     SequencedSet<String> refused = new LinkedHashSet<>();
     List<QueuedTask> batch = schedule.startable(refused);
-    while (!batch.isEmpty() && !isHistoryLong()) {
+    while (!batch.isEmpty() && !RunningWorkflow.isHistoryLong()) {
       Set<String> permitted = permitted(batch);
       List<String> begun = new ArrayList<>();
       for (QueuedTask task : batch) {
@@ -170,7 +168,7 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
       batch = schedule.startable(refused);
     }
     waitsForPermits = !refused.isEmpty();
-    schedule.settle(now());
+    schedule.settle(RunningWorkflow.now());
     DispatchReport report = schedule.report();
     Workflow.setCurrentDetails(report.running() + " running, " + report.waiting() + " waiting");
   }
@@ -242,15 +240,6 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
       noted = note.since();
       activities().noteMode(note);
     }
-  }
-
-  private static boolean isHistoryLong() {
-    return Workflow.getInfo().isContinueAsNewSuggested()
-        || Workflow.getInfo().getHistoryLength() > LONGEST_HISTORY;
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   private static DispatchActivities activities() {

@@ -1,5 +1,6 @@
 package dev.awo.def.merge;
 
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.merge.MergeItem.Stage;
 import dev.awo.def.spec.Durations;
@@ -39,7 +40,7 @@ final class Approvals {
 
   void approve(Decision decision) {
     MergeItem item = waiting(decision.task(), true);
-    line.move(item, Stage.QUEUED, MergeJournal.now());
+    line.move(item, Stage.QUEUED, RunningWorkflow.now());
     journal.note(
         item,
         MergeStatus.QUEUED,
@@ -59,7 +60,7 @@ final class Approvals {
 
   /** Brings up again what waits long, and takes out what waits too long. */
   void expire() {
-    Instant now = MergeJournal.now();
+    Instant now = RunningWorkflow.now();
     for (MergeItem item : line.approvals()) {
       Duration waited = Duration.between(item.since(), now);
       if (waited.compareTo(line.rules().approvalExpiry()) >= 0) {

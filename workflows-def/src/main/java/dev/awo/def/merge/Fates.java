@@ -1,6 +1,7 @@
 package dev.awo.def.merge;
 
 import dev.awo.def.BlobId;
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.TaskKey;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.merge.Combination.Joined;
@@ -46,7 +47,7 @@ final class Fates {
       reverted(item, revert, commit);
       return;
     }
-    Instant now = MergeJournal.now();
+    Instant now = RunningWorkflow.now();
     List<Instant> checks = line.rules().probation().stream().map(now::plus).toList();
     boolean isWatched = !checks.isEmpty();
     if (isWatched) {
@@ -106,7 +107,7 @@ final class Fates {
 
   void ready(MergeItem item, String tip, String words) {
     boolean isNews = item.stage() != Stage.READY;
-    line.move(item, Stage.READY, MergeJournal.now());
+    line.move(item, Stage.READY, RunningWorkflow.now());
     if (isNews) {
       journal.note(
           item,
@@ -166,7 +167,7 @@ final class Fates {
             new Part.Revert(next.task(), next.merge(), before.reason()),
             next.round(),
             Stage.QUEUED,
-            MergeJournal.now(),
+            RunningWorkflow.now(),
             List.of(),
             rest,
             item.evidence()));

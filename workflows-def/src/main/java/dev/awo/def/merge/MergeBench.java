@@ -4,6 +4,7 @@ import dev.awo.def.AttemptKey;
 import dev.awo.def.TaskKey;
 import dev.awo.def.git.ReleaseRequest;
 import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.task.Rooms;
 import dev.awo.def.verify.Findings;
 import dev.awo.def.verify.PrepareRequest;
 import dev.awo.def.verify.Prepared;
@@ -47,7 +48,7 @@ final class MergeBench {
     } finally {
       Workflow.newDetachedCancellationScope(
               () ->
-                  MergeRooms.git(combination.workspace(), "hand back the workspace")
+                  Rooms.git(combination.workspace(), "hand back the workspace")
                       .release(new ReleaseRequest(owner(), run)))
           .run();
     }
@@ -94,7 +95,7 @@ final class MergeBench {
     line.countVerification();
     AttemptKey key = new AttemptKey(owner(), run(), 0, 1);
     Verdict verdict =
-        MergeRooms.verify(combination.workspace(), verifying(commands))
+        Rooms.verify(combination.workspace(), verifying(commands))
             .judge(
                 new VerifyRequest(
                     key,
@@ -110,7 +111,7 @@ final class MergeBench {
   }
 
   private Prepared prepare(Combination combination) {
-    return MergeRooms.prepare(combination.workspace(), "fetch the project's dependencies")
+    return Rooms.prepare(combination.workspace(), "fetch the project's dependencies")
         .dependencies(
             new PrepareRequest(
                 line.project(),

@@ -1,9 +1,9 @@
 package dev.awo.def.merge;
 
 import dev.awo.def.BlobId;
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import io.temporal.workflow.Workflow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +16,6 @@ final class MergeJournal {
 
   MergeJournal(MergeLine line) {
     this.line = line;
-  }
-
-  static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   void note(MergeItem item, MergeStatus status, Kind kind, String text) {
@@ -40,7 +36,8 @@ final class MergeJournal {
       Optional<String> merge) {
     sequence++;
     unsent.add(
-        new MergeNote.Entry(sequence, now(), task, round, status, kind, text, detail, merge));
+        new MergeNote.Entry(
+            sequence, RunningWorkflow.now(), task, round, status, kind, text, detail, merge));
     Workflow.setCurrentDetails("**" + task + "** — " + text);
   }
 

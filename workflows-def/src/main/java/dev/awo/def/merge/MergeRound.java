@@ -1,5 +1,6 @@
 package dev.awo.def.merge;
 
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.merge.Combination.Joined;
 import dev.awo.def.merge.Combination.Misfit;
@@ -170,14 +171,16 @@ final class MergeRound {
   private void hold(MergeItem item, End.Red red) {
     String words = line.branch() + " itself fails: " + red.findings().headline();
     line.blockAt(block(red.base(), words));
-    line.move(item, Stage.HELD, MergeJournal.now());
+    line.move(item, Stage.HELD, RunningWorkflow.now());
     journal.note(item, MergeStatus.HELD, Kind.MERGE_WAITING, words, red.findings().text());
   }
 
   /** Wakes what is ready or held when the base branch has moved or may be moved now. */
   void lookAgain() {
     Optional<Block> block = line.block();
-    if (!line.isBlocked() || block.isEmpty() || block.get().lookAt().isAfter(MergeJournal.now())) {
+    if (!line.isBlocked()
+        || block.isEmpty()
+        || block.get().lookAt().isAfter(RunningWorkflow.now())) {
       return;
     }
     BaseLook look =
@@ -188,14 +191,14 @@ final class MergeRound {
     boolean isHeld = line.find(item -> item.stage() == Stage.READY).isEmpty();
     boolean mayMove = !isHeld && look.blocker().isEmpty();
     if (mayMove || !look.tip().equals(block.get().tip())) {
-      line.unblock(MergeJournal.now());
+      line.unblock(RunningWorkflow.now());
     } else {
       line.blockAt(block(look.tip(), block.get().words()));
     }
   }
 
   private static Block block(String tip, String words) {
-    return new Block(tip, words, MergeJournal.now().plus(LOOK_EVERY));
+    return new Block(tip, words, RunningWorkflow.now().plus(LOOK_EVERY));
   }
 
   private static MergeItem itemOf(List<MergeItem> items, Part part) {

@@ -1,5 +1,6 @@
 package dev.awo.def.merge;
 
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.merge.MergeItem.Stage;
 import io.temporal.failure.ApplicationFailure;
@@ -13,9 +14,6 @@ import java.util.Optional;
 final class MergeWorkflowImpl implements MergeWorkflow {
   /** So that who wakes an idle queue also finds it when he speaks to it. */
   private static final Duration LINGER = Duration.ofMinutes(1);
-
-  /** Far below the server's limit of 51,200, and cheap to replay. The next run goes on at once. */
-  private static final long LONGEST_HISTORY = 4_000;
 
   private final MergeLine line;
   private final MergeJournal journal;
@@ -44,7 +42,7 @@ final class MergeWorkflowImpl implements MergeWorkflow {
       probation.check();
       round.run(line.next());
       journal.flush();
-      if (Workflow.isEveryHandlerFinished() && isHistoryLong()) {
+      if (Workflow.isEveryHandlerFinished() && RunningWorkflow.isHistoryLong()) {
         Workflow.continueAsNew(line.state());
       }
     }
@@ -56,7 +54,13 @@ final class MergeWorkflowImpl implements MergeWorkflow {
     Part part = new Part.Branch(request.task(), request.branch(), request.commit());
     MergeItem item =
         new MergeItem(
-            part, request.round(), stage, now(), request.verify(), List.of(), Optional.empty());
+            part,
+            request.round(),
+            stage,
+            RunningWorkflow.now(),
+            request.verify(),
+            List.of(),
+            Optional.empty());
     line.rule(request.rules());
     changed = true;
     Optional<MergeItem> present = line.find(item::isLike);
@@ -75,9 +79,9 @@ final class MergeWorkflowImpl implements MergeWorkflow {
   /** Asking twice is an approval, if it is a person who asks, and lets the blocked be tried. */
   private MergeReceipt again(MergeItem present, Stage wanted) {
     if (present.stage() == Stage.APPROVAL && wanted == Stage.QUEUED) {
-      line.move(present, Stage.QUEUED, now());
+      line.move(present, Stage.QUEUED, RunningWorkflow.now());
     }
-    line.unblock(now());
+    line.unblock(RunningWorkflow.now());
     return receipt(present.task());
   }
 
@@ -101,12 +105,18 @@ final class MergeWorkflowImpl implements MergeWorkflow {
     Part part = new Part.Revert(request.task(), request.merge(), request.reason());
     MergeItem item =
         new MergeItem(
-            part, request.round(), Stage.QUEUED, now(), List.of(), List.of(), Optional.empty());
+            part,
+            request.round(),
+            Stage.QUEUED,
+            RunningWorkflow.now(),
+            List.of(),
+            List.of(),
+            Optional.empty());
     if (line.find(item::isLike).isEmpty()) {
       line.add(item);
       journal.note(item, MergeStatus.REVERTING, Kind.MERGE_QUEUED, "its merge is to be taken back");
     } else {
-      line.unblock(now());
+      line.unblock(RunningWorkflow.now());
     }
     changed = true;
     return new MergeReceipt(request.task(), MergeStatus.REVERTING, line.position(request.task()));
@@ -134,20 +144,11 @@ final class MergeWorkflowImpl implements MergeWorkflow {
       Workflow.await(LINGER, () -> changed);
       return;
     }
-    Optional<Instant> next = line.nextTime(now());
+    Optional<Instant> next = line.nextTime(RunningWorkflow.now());
     if (next.isPresent()) {
-      Workflow.await(Duration.between(now(), next.get()), () -> changed);
+      Workflow.await(Duration.between(RunningWorkflow.now(), next.get()), () -> changed);
     } else {
       Workflow.await(() -> changed);
     }
-  }
-
-  private static boolean isHistoryLong() {
-    return Workflow.getInfo().isContinueAsNewSuggested()
-        || Workflow.getInfo().getHistoryLength() > LONGEST_HISTORY;
-  }
-
-  private static Instant now() {
-    return MergeJournal.now();
   }
 }

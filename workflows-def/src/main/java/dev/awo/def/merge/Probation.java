@@ -1,5 +1,6 @@
 package dev.awo.def.merge;
 
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import dev.awo.def.merge.MergeItem.Stage;
 import dev.awo.def.spec.Durations;
@@ -34,21 +35,21 @@ final class Probation {
 
   /** Does the checks whose time has come, unless a merge is just being taken back. */
   void check() {
-    List<Trial> due = line.due(MergeJournal.now());
+    List<Trial> due = line.due(RunningWorkflow.now());
     if (due.isEmpty() || line.hasRevert()) {
       return;
     }
     try {
       Optional<Findings> sick =
           bench.with(List.of(), "check the health of " + line.branch(), this::findings);
-      due.forEach(trial -> line.checked(trial, MergeJournal.now()));
+      due.forEach(trial -> line.checked(trial, RunningWorkflow.now()));
       sick.ifPresentOrElse(
           findings -> suspect(due, findings), () -> due.forEach(this::announceHealthy));
     } catch (TemporalFailure failure) {
       if (Failures.isCancellation(failure)) {
         throw failure;
       }
-      due.forEach(trial -> line.checked(trial, MergeJournal.now()));
+      due.forEach(trial -> line.checked(trial, RunningWorkflow.now()));
       due.forEach(trial -> tell(trial, "health could not be checked: " + Failures.reason(failure)));
     }
   }
@@ -103,7 +104,7 @@ final class Probation {
             new Part.Revert(first.task(), first.merge(), findings.headline()),
             first.round(),
             Stage.QUEUED,
-            MergeJournal.now(),
+            RunningWorkflow.now(),
             List.of(),
             suspects.subList(1, suspects.size()),
             Optional.of(findings.text())));
@@ -122,7 +123,7 @@ final class Probation {
   }
 
   private static String since(Trial trial) {
-    Instant now = MergeJournal.now();
+    Instant now = RunningWorkflow.now();
     return Durations.shown(Duration.ofSeconds(Duration.between(trial.merged(), now).toSeconds()));
   }
 }

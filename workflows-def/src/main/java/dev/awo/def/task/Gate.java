@@ -1,5 +1,6 @@
 package dev.awo.def.task;
 
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.approval.ApprovalGate;
 import dev.awo.def.approval.ApprovalPolicy;
 import dev.awo.def.approval.Decision;
@@ -80,7 +81,7 @@ final class Gate {
    * within {@link #STAGGER}.
    */
   void park(TaskRequest request, Instant reset, String why) {
-    Instant now = now();
+    Instant now = RunningWorkflow.now();
     Duration wait = Duration.between(now, reset);
     Duration least = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
     Duration stagger =
@@ -143,19 +144,15 @@ final class Gate {
   }
 
   private <T> T idle(Supplier<T> wait) {
-    Instant since = now();
+    Instant since = RunningWorkflow.now();
     waiting = true;
     T result = wait.get();
     waiting = false;
-    idle = idle.plus(Duration.between(since, now()));
+    idle = idle.plus(Duration.between(since, RunningWorkflow.now()));
     Optional<Runnable> next = afterwards;
     afterwards = Optional.empty();
     next.ifPresent(Runnable::run);
     return result;
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 
   private void tell(TaskRequest request, TaskStatus status) {

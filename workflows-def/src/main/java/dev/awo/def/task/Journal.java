@@ -1,6 +1,7 @@
 package dev.awo.def.task;
 
 import dev.awo.def.BlobId;
+import dev.awo.def.RunningWorkflow;
 import dev.awo.def.SearchAttributes;
 import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.ledger.TaskEvent.Kind;
@@ -37,7 +38,7 @@ final class Journal {
 
   void note(Kind kind, String text, Optional<BlobId> detail) {
     sequence++;
-    Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    Instant now = RunningWorkflow.now();
     unsent.add(new TaskEvent(sequence, now, kind, step, attempt, text, detail));
     words = text;
     Workflow.setCurrentDetails("**" + status.label() + "** — " + text);

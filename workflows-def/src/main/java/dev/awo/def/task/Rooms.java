@@ -13,17 +13,17 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.workflow.Workflow;
 
 /** Stubs for the rooms' activities, each call with its queue and its line in Temporal's web UI. */
-final class Rooms {
+public final class Rooms {
   /** Temporal refuses longer summaries (200 bytes). */
   private static final int SUMMARY_LIMIT = 180;
 
   private Rooms() {}
 
-  static GitActivities opening(String summary) {
+  public static GitActivities opening(String summary) {
     return stub(GitActivities.class, GitActivities.OPTIONS, TaskQueues.WORKSPACES, summary);
   }
 
-  static GitActivities git(Workspace workspace, String summary) {
+  public static GitActivities git(Workspace workspace, String summary) {
     return stub(
         GitActivities.class,
         atHost(workspace, GitActivities.OPTIONS),
@@ -47,7 +47,7 @@ final class Rooms {
         summary);
   }
 
-  static PrepareActivities prepare(Workspace workspace, String summary) {
+  public static PrepareActivities prepare(Workspace workspace, String summary) {
     return stub(
         PrepareActivities.class,
         atHost(workspace, PrepareActivities.OPTIONS),
@@ -55,7 +55,7 @@ final class Rooms {
         summary);
   }
 
-  static VerifyActivities verify(Workspace workspace, String summary) {
+  public static VerifyActivities verify(Workspace workspace, String summary) {
     return stub(
         VerifyActivities.class,
         VerifyActivities.OPTIONS,
@@ -67,13 +67,15 @@ final class Rooms {
     return stub(LedgerActivities.class, LedgerActivities.OPTIONS, TaskQueues.LEDGER, summary);
   }
 
-  private static ActivityOptions atHost(Workspace workspace, ActivityOptions options) {
+  /** For what needs the workspace's files: the host is given up when it takes nothing. */
+  public static ActivityOptions atHost(Workspace workspace, ActivityOptions options) {
     return ActivityOptions.newBuilder(options)
         .setScheduleToStartTimeout(workspace.hostPatience())
         .build();
   }
 
-  private static <T> T stub(Class<T> room, ActivityOptions options, String queue, String summary) {
+  /** A room of any workflow. */
+  public static <T> T stub(Class<T> room, ActivityOptions options, String queue, String summary) {
     String line = summary.substring(0, Math.min(SUMMARY_LIMIT, summary.length()));
     return Workflow.newActivityStub(
         room, ActivityOptions.newBuilder(options).setTaskQueue(queue).setSummary(line).build());

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sentences that people read in events and in Temporal's web UI. */
-final class Words {
+public final class Words {
   private static final int MOST_NAMED = 4;
 
   private Words() {}
 
-  static String answered(ModelChoice model, Generation generation) {
+  public static String answered(ModelChoice model, Generation generation) {
     String stored = generation.reused() ? " (stored answer of an interrupted call)" : "";
     return String.format(
         Locale.ROOT,

@@ -2,9 +2,6 @@ package dev.awo.def.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.awo.def.SearchAttributes;
-import dev.awo.def.TaskKey;
-import dev.awo.def.TaskQueues;
 import dev.awo.def.WorkflowIds;
 import dev.awo.def.approval.RejectRequest;
 import dev.awo.def.files.GuardRules;
@@ -13,60 +10,34 @@ import dev.awo.def.generate.Generation;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.generate.StopReason;
 import dev.awo.def.ledger.TaskEvent;
-import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.verify.Findings;
 import dev.awo.def.verify.SandboxRules;
 import dev.awo.def.verify.Verdict;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Attempts that go round in circles. */
 class CirclesTest {
-  private static final TaskKey KEY = new TaskKey("p", "t");
   private static final ModelChoice FALLBACK = new ModelChoice("openai", "gpt", 1_000, 1_000);
 
   private final FakeRooms rooms = new FakeRooms();
+
+  @RegisterExtension final TaskServer server = new TaskServer(rooms, "host");
+
   private TestWorkflowEnvironment temporal;
   private TaskWorkflow task;
 
   @BeforeEach
-  void startTemporal() {
-    temporal = TestWorkflowEnvironment.newInstance();
-    List.of(SearchAttributes.STATUS, SearchAttributes.ATTEMPT, SearchAttributes.COST_MICROS)
-        .forEach(key -> temporal.registerSearchAttribute(key.getName(), key.getValueType()));
-    TaskWorkflows.registerOn(temporal.newWorker(TaskQueues.WORKFLOWS));
-    List<String> queues = new ArrayList<>(List.of(TaskQueues.WORKSPACES, TaskQueues.LEDGER));
-    queues.addAll(List.of("host", TaskQueues.generate("host"), TaskQueues.verify("host")));
-    queues.forEach(q -> temporal.newWorker(q).registerActivitiesImplementations(rooms));
-    temporal.start();
-    task =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                TaskWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.WORKFLOWS)
-                    .setWorkflowId(WorkflowIds.task(KEY))
-                    .build());
-  }
-
-  @AfterEach
-  void stopTemporal(TestInfo test) {
-    SavedHistories.record(
-        temporal.getWorkflowClient(),
-        WorkflowIds.task(KEY),
-        test.getTestMethod().orElseThrow().getName());
-    temporal.close();
+  void takeServer() {
+    temporal = server.temporal();
+    task = server.task();
   }
 
   @Test
@@ -176,7 +147,7 @@ class CirclesTest {
     TaskOutcome outcome =
         temporal
             .getWorkflowClient()
-            .newUntypedWorkflowStub(WorkflowIds.task(KEY))
+            .newUntypedWorkflowStub(WorkflowIds.task(TaskServer.KEY))
             .getResult(TaskOutcome.class);
     assertThat(((TaskOutcome.Failed) outcome).reason())
         .isEqualTo(
@@ -212,7 +183,7 @@ class CirclesTest {
 
   private static TaskRequest request(int maxAttempts, Optional<ModelChoice> fallback) {
     return new TaskRequest(
-        KEY,
+        TaskServer.KEY,
         "/repository",
         Optional.empty(),
         List.of(new Step("step", "implement", FakeRooms.BLOB, List.of(), Map.of())),

@@ -2,69 +2,40 @@ package dev.awo.def.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.awo.def.SearchAttributes;
-import dev.awo.def.TaskKey;
-import dev.awo.def.TaskQueues;
 import dev.awo.def.WorkflowIds;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.Feedback;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.TaskEvent;
-import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a task does beside its work: waiting, pausing, running out of time, going another round. */
 class QueuedTaskWorkflowTest {
-  private static final TaskKey KEY = new TaskKey("p", "t");
 
   private final FakeRooms rooms = new FakeRooms();
+
+  @RegisterExtension final TaskServer server = new TaskServer(rooms, "host");
+
   private TestWorkflowEnvironment temporal;
   private TaskWorkflow task;
 
   @BeforeEach
-  void startTemporal() {
-    temporal = TestWorkflowEnvironment.newInstance();
-    List.of(SearchAttributes.STATUS, SearchAttributes.ATTEMPT, SearchAttributes.COST_MICROS)
-        .forEach(key -> temporal.registerSearchAttribute(key.getName(), key.getValueType()));
-    TaskWorkflows.registerOn(temporal.newWorker(TaskQueues.WORKFLOWS));
-    List<String> queues = new ArrayList<>(List.of(TaskQueues.WORKSPACES, TaskQueues.LEDGER));
-    queues.addAll(List.of("host", TaskQueues.generate("host"), TaskQueues.verify("host")));
-    queues.forEach(q -> temporal.newWorker(q).registerActivitiesImplementations(rooms));
-    temporal.start();
-    task =
-        temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                TaskWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.WORKFLOWS)
-                    .setWorkflowId(WorkflowIds.task(KEY))
-                    .build());
-  }
-
-  @AfterEach
-  void stopTemporal(TestInfo test) {
-    SavedHistories.record(
-        temporal.getWorkflowClient(),
-        WorkflowIds.task(KEY),
-        test.getTestMethod().orElseThrow().getName());
-    temporal.close();
+  void takeServer() {
+    temporal = server.temporal();
+    task = server.task();
   }
 
   @Test
@@ -141,7 +112,7 @@ class QueuedTaskWorkflowTest {
   private TaskOutcome result() {
     return temporal
         .getWorkflowClient()
-        .newUntypedWorkflowStub(WorkflowIds.task(KEY))
+        .newUntypedWorkflowStub(WorkflowIds.task(TaskServer.KEY))
         .getResult(TaskOutcome.class);
   }
 
@@ -163,7 +134,7 @@ class QueuedTaskWorkflowTest {
   private static TaskRequest request(
       Optional<Duration> timeout, boolean queued, Optional<Earlier> earlier) {
     return new TaskRequest(
-        KEY,
+        TaskServer.KEY,
         "/repository",
         Optional.empty(),
         List.of(new Step("step", "implement", FakeRooms.BLOB, List.of(), Map.of())),

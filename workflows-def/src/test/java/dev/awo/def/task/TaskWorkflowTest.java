@@ -3,9 +3,6 @@ package dev.awo.def.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awo.def.FailureKind;
-import dev.awo.def.SearchAttributes;
-import dev.awo.def.TaskKey;
-import dev.awo.def.TaskQueues;
 import dev.awo.def.WorkflowIds;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.files.Written;
@@ -14,62 +11,37 @@ import dev.awo.def.generate.StopReason;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.TaskEvent;
-import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Findings;
 import dev.awo.def.verify.Preparation;
 import dev.awo.def.verify.Prepared;
 import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TaskWorkflowTest {
   private static final List<String> GOOD_ATTEMPT =
       List.of("reserve", "answer", "write", "judge", "commit");
 
   private final FakeRooms rooms = new FakeRooms();
+
+  @RegisterExtension final TaskServer server = new TaskServer(rooms, "host", "other");
+
   private TestWorkflowEnvironment temporal;
 
   @BeforeEach
-  void startTemporal() {
-    temporal = TestWorkflowEnvironment.newInstance();
-    temporal.registerSearchAttribute(
-        SearchAttributes.STATUS.getName(), SearchAttributes.STATUS.getValueType());
-    temporal.registerSearchAttribute(
-        SearchAttributes.ATTEMPT.getName(), SearchAttributes.ATTEMPT.getValueType());
-    temporal.registerSearchAttribute(
-        SearchAttributes.COST_MICROS.getName(), SearchAttributes.COST_MICROS.getValueType());
-    TaskWorkflows.registerOn(temporal.newWorker(TaskQueues.WORKFLOWS));
-    List<String> queues = new ArrayList<>(List.of(TaskQueues.WORKSPACES, TaskQueues.LEDGER));
-    for (String host : List.of("host", "other")) {
-      queues.addAll(
-          List.of(
-              host, TaskQueues.generate(host), TaskQueues.prepare(host), TaskQueues.verify(host)));
-    }
-    queues.forEach(q -> temporal.newWorker(q).registerActivitiesImplementations(rooms));
-    temporal.start();
-  }
-
-  @AfterEach
-  void stopTemporal(TestInfo test) {
-    SavedHistories.record(
-        temporal.getWorkflowClient(),
-        WorkflowIds.task(new TaskKey("p", "t")),
-        test.getTestMethod().orElseThrow().getName());
-    temporal.close();
+  void takeServer() {
+    temporal = server.temporal();
   }
 
   @Test
@@ -230,7 +202,7 @@ class TaskWorkflowTest {
           await(cancelled);
           return FakeRooms.passed();
         });
-    TaskWorkflow task = stub();
+    TaskWorkflow task = server.task();
     WorkflowClient.start(task::run, request(1, 3));
     judging.await();
 
@@ -282,24 +254,13 @@ class TaskWorkflowTest {
   }
 
   private TaskOutcome run(TaskRequest request) {
-    return stub().run(request);
-  }
-
-  private TaskWorkflow stub() {
-    return temporal
-        .getWorkflowClient()
-        .newWorkflowStub(
-            TaskWorkflow.class,
-            WorkflowOptions.newBuilder()
-                .setTaskQueue(TaskQueues.WORKFLOWS)
-                .setWorkflowId(WorkflowIds.task(new TaskKey("p", "t")))
-                .build());
+    return server.task().run(request);
   }
 
   private TaskOutcome result() {
     return temporal
         .getWorkflowClient()
-        .newUntypedWorkflowStub(WorkflowIds.task(new TaskKey("p", "t")))
+        .newUntypedWorkflowStub(WorkflowIds.task(TaskServer.KEY))
         .getResult(TaskOutcome.class);
   }
 
@@ -309,7 +270,7 @@ class TaskWorkflowTest {
             .mapToObj(n -> new Step("step-" + n, "implement", FakeRooms.BLOB, List.of(), Map.of()))
             .toList();
     return new TaskRequest(
-        new TaskKey("p", "t"),
+        TaskServer.KEY,
         "/repository",
         Optional.empty(),
         all,
