@@ -1,7 +1,11 @@
 package dev.awo.api.resources;
 
 import dev.awo.api.http.Problems;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What all resources ask of their input. */
@@ -38,5 +42,24 @@ final class Inputs {
     }
     throw Problems.badRequest(
         "'" + name + "' must be a whole number from " + least + " to " + most);
+  }
+
+  /** One of a few values by its label, in a query parameter. */
+  static <T> T oneOf(String name, String text, T[] values, Function<T, String> label) {
+    return Arrays.stream(values)
+        .filter(value -> label.apply(value).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problems.badRequest(
+                    "'"
+                        + name
+                        + "' must be one of "
+                        + Arrays.stream(values).map(label).collect(Collectors.joining(", "))));
+  }
+
+  /** One of the values of an enum whose labels are their names. */
+  static <T extends Enum<T>> T oneOf(String name, String text, T[] values) {
+    return oneOf(name, text, values, value -> value.name().toLowerCase(Locale.ROOT));
   }
 }

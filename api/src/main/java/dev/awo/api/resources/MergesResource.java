@@ -25,10 +25,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The merge queues: shown, filled, decided on, and merges taken back. */
@@ -185,15 +183,6 @@ public final class MergesResource {
   }
 
   private static MergeStatus status(String label) {
-    return Arrays.stream(MergeStatus.values())
-        .filter(status -> status.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problems.badRequest(
-                    "'status' must be one of "
-                        + Arrays.stream(MergeStatus.values())
-                            .map(MergeStatus::label)
-                            .collect(Collectors.joining(", "))));
+    return Inputs.oneOf("status", label, MergeStatus.values(), MergeStatus::label);
   }
 }

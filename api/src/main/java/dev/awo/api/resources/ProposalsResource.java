@@ -25,10 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What models propose, and what people make of it. */
@@ -154,15 +151,6 @@ public final class ProposalsResource {
   }
 
   private static ProposalView.State state(String label) {
-    return Arrays.stream(ProposalView.State.values())
-        .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problems.badRequest(
-                    "'state' must be one of "
-                        + Arrays.stream(ProposalView.State.values())
-                            .map(state -> state.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))));
+    return Inputs.oneOf("state", label, ProposalView.State.values());
   }
 }

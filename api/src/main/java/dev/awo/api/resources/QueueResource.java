@@ -27,10 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The queue: shown, filled, started and stopped. */
@@ -152,15 +149,6 @@ public final class QueueResource {
   }
 
   private static QueueView.State state(String label) {
-    return Arrays.stream(QueueView.State.values())
-        .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problems.badRequest(
-                    "'state' must be one of "
-                        + Arrays.stream(QueueView.State.values())
-                            .map(state -> state.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))));
+    return Inputs.oneOf("state", label, QueueView.State.values());
   }
 }

@@ -22,9 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks: accepted and listed. */
@@ -89,15 +87,6 @@ public final class TasksResource {
   }
 
   private static TaskStatus status(String label) {
-    return Arrays.stream(TaskStatus.values())
-        .filter(status -> status.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problems.badRequest(
-                    "'status' must be one of "
-                        + Arrays.stream(TaskStatus.values())
-                            .map(TaskStatus::label)
-                            .collect(Collectors.joining(", "))));
+    return Inputs.oneOf("status", label, TaskStatus.values(), TaskStatus::label);
   }
 }
