@@ -59,7 +59,12 @@ public record Installation(
     return command(
         worker,
         List.of(
-            archives().flag("worker", worker), NATIVE, "-Xms16m", "-Xmx1g", "-Dawo.root=" + root),
+            archives().flag("worker", worker),
+            NATIVE,
+            "-XX:TieredStopAtLevel=1",
+            "-Xms16m",
+            "-Xmx1g",
+            "-Dawo.root=" + root),
         arguments);
   }
 
