@@ -128,7 +128,7 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     manage(environment, sweeper);
     TaskRetry retry = new TaskRetry(ledger, blobs, launches);
     MergeQueues merges = new MergeQueues(ledger, projects, temporal, settings.settings());
-    manage(environment, MergeIntake.start(ledger, merges));
+    manage(environment, MergeIntake.start(ledger, merges, temporal, Clock.systemUTC()));
     TaskLauncher launcher =
         new TaskLauncher(
             ledger,

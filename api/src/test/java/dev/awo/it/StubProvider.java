@@ -2,6 +2,7 @@ package dev.awo.it;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -46,6 +47,19 @@ final class StubProvider implements AutoCloseable {
         post(urlPathEqualTo("/v1/chat/completions")).withRequestBody(containing(words)),
         text,
         delayMillis);
+  }
+
+  /** Lets {@code GET /health} answer with a status. */
+  void health(int status) {
+    priority--;
+    server.stubFor(
+        get(urlPathEqualTo("/health"))
+            .atPriority(priority)
+            .willReturn(aResponse().withStatus(status)));
+  }
+
+  String healthUrl() {
+    return server.baseUrl() + "/health";
   }
 
   /** Requests that arrived, whether or not anybody waited for their answer. */

@@ -56,7 +56,7 @@ public final class BaseChecks {
         new CheckRequest(
             new TaskKey(project.id(), "base-check-" + TaskIds.suffix()),
             project.path(),
-            Optional.empty(),
+            rules.base(),
             rules.verify(),
             rules.sandbox(),
             rules.preparation(),

@@ -3,8 +3,6 @@ package dev.awo.api.launch;
 import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.def.TaskKey;
-import dev.awo.def.merge.MergeLoad;
-import dev.awo.def.merge.MergeLoadRequest;
 import dev.awo.def.merge.MergeNote;
 import dev.awo.def.merge.MergeRecordActivities;
 import dev.awo.def.merge.SendBack;
@@ -48,15 +46,5 @@ public final class LedgerMergeActivities implements MergeRecordActivities {
       case Steered.Refused refused -> new SentBack(false, refused.detail());
       case Steered.Unavailable away -> new SentBack(false, away.detail());
     };
-  }
-
-  @Override
-  public void enqueue(TaskKey task) {
-    ledger.merges().ask(task, true);
-  }
-
-  @Override
-  public MergeLoad load(MergeLoadRequest request) {
-    return ledger.merges().load(request.project());
   }
 }

@@ -4,6 +4,8 @@ import dev.awo.api.ledger.Ledger;
 import dev.awo.api.ledger.Merges.Pending;
 import dev.awo.def.spec.MergePolicy;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,26 +13,34 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings completed tasks to their merge queues when the project's policy says so, and makes up for
- * wishes that did not reach a queue.
+ * wishes that did not reach a queue, and for queues that are gone.
  */
 public final class MergeIntake implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MergeIntake.class);
   private static final Duration EVERY = Duration.ofMillis(500);
+  private static final Duration LOST_EVERY = Duration.ofMinutes(1);
   private static final int BATCH = 100;
 
   private final Ledger ledger;
   private final MergeQueues queues;
+  private final LostMerges lost;
+  private final InstantSource clock;
   private final Thread thread;
+  private Instant lookedForLost = Instant.EPOCH;
 
-  private MergeIntake(Ledger ledger, MergeQueues queues) {
+  private MergeIntake(
+      Ledger ledger, MergeQueues queues, TemporalConnection temporal, InstantSource clock) {
     this.ledger = ledger;
     this.queues = queues;
+    this.clock = clock;
+    lost = new LostMerges(ledger, temporal);
     thread = Thread.ofVirtual().name("merge-intake").unstarted(this::run);
   }
 
   /** Works in the background until it is closed. */
-  public static MergeIntake start(Ledger ledger, MergeQueues queues) {
-    MergeIntake intake = new MergeIntake(ledger, queues);
+  public static MergeIntake start(
+      Ledger ledger, MergeQueues queues, TemporalConnection temporal, InstantSource clock) {
+    MergeIntake intake = new MergeIntake(ledger, queues, temporal, clock);
     intake.thread.start();
     return intake;
   }
@@ -48,6 +58,10 @@ public final class MergeIntake implements AutoCloseable {
 
   private void look() {
     try {
+      if (lookedForLost.plus(LOST_EVERY).isBefore(clock.instant())) {
+        lookedForLost = clock.instant();
+        lost.look();
+      }
       for (Pending pending : ledger.merges().pending(BATCH)) {
         if (take(pending) instanceof Steered.Unavailable) {
           return;

@@ -122,11 +122,7 @@ public final class MergeQueues {
   public Steered rollback(TaskKey key, String reason) {
     Optional<MergeView> merge = ledger.merges().find(key);
     Optional<KnownProject> project = projects.find(key.project());
-    boolean isIn =
-        merge.stream()
-            .anyMatch(
-                view ->
-                    view.status() == MergeStatus.PROBATION || view.status() == MergeStatus.MERGED);
+    boolean isIn = merge.map(MergeView::status).filter(MergeStatus::isIn).isPresent();
     if (!isIn || project.isEmpty()) {
       return new Steered.Refused("task " + key.task() + " is not merged");
     }

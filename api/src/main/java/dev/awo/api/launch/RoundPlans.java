@@ -98,7 +98,7 @@ public final class RoundPlans {
         new CheckRequest(
             new TaskKey(project, "autopilot-" + round),
             known.view().path(),
-            Optional.empty(),
+            rules.base(),
             rules.verify(),
             rules.sandbox(),
             rules.preparation(),

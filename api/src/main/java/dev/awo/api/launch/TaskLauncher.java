@@ -249,7 +249,7 @@ public final class TaskLauncher {
     return new TaskRequest(
         key,
         repository,
-        task.base(),
+        task.base().or(rules::base),
         List.of(step),
         model,
         new FallbackModel(settings).of(model),

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.extension.ExtensionFactory;
+import org.jdbi.v3.core.extension.Extensions;
+import org.jdbi.v3.sqlobject.SqlObjectFactory;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.sqlite.SQLiteDataSource;
 
@@ -22,6 +26,18 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Database implements AutoCloseable {
   private static final int READERS = 4;
+  private static final List<Class<?>> DAOS =
+      List.of(
+          EventDao.class,
+          FigureDao.class,
+          MergeDao.class,
+          ProjectDao.class,
+          ProposalDao.class,
+          QueueDao.class,
+          RoundDao.class,
+          SettingDao.class,
+          SpendDao.class,
+          TaskDao.class);
 
   private final Path file;
   private final ManagedDataSource writing;
@@ -34,8 +50,17 @@ final class Database implements AutoCloseable {
     String url = "jdbc:sqlite:" + file;
     writing = pool("writer", url, 1);
     reading = pool("reader", url, READERS);
-    writer = Jdbi.create(writing).installPlugin(new SqlObjectPlugin());
-    reader = Jdbi.create(reading).installPlugin(new SqlObjectPlugin());
+    writer = jdbi(writing);
+    reader = jdbi(reading);
+  }
+
+  /** Each handle copies the settings; what is known of the DAOs before is not found out again. */
+  private static Jdbi jdbi(ManagedDataSource source) {
+    Jdbi jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin());
+    Extensions extensions = jdbi.getConfig(Extensions.class);
+    ExtensionFactory factory = extensions.findFactory(SqlObjectFactory.class).orElseThrow();
+    DAOS.forEach(dao -> extensions.findMetadata(dao, factory));
+    return jdbi;
   }
 
   /** Opens the file, which is made when it is not there, and brings its schema up to date. */

@@ -1,5 +1,6 @@
 package dev.awo.api.ledger;
 
+import dev.awo.api.ledger.Merges.Line;
 import dev.awo.def.merge.MergeStatus;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The tables {@code merge} and {@code merge_queue}. */
 @RegisterConstructorMapper(MergeDao.MergeRow.class)
 @RegisterConstructorMapper(MergeDao.QueueRow.class)
+@RegisterConstructorMapper(Line.class)
 interface MergeDao {
   String SELECT =
       """
@@ -53,6 +55,35 @@ interface MergeDao {
       """)
   int set(@BindMethods NewStanding standing);
 
+  /** Base branches whose merge queues have, or watch over, something. */
+  @SqlQuery(
+      """
+      select distinct task.project, merge.base from merge join task on task.number = merge.task
+      where merge.base is not null and merge.status in ('APPROVAL', 'QUEUED', 'VERIFYING', 'READY',
+        'HELD', 'PROBATION', 'REVERTING')
+      """)
+  List<Line> lines();
+
+  /** Branches of a queue that is gone are asked for again; who was approved once stays so. */
+  @SqlUpdate(
+      """
+      update merge set approved = case status when 'APPROVAL' then approved else 1 end,
+        status = 'ASKED', words = 'to be merged', changed = :at
+      where base = :base and status in ('APPROVAL', 'QUEUED', 'VERIFYING', 'READY', 'HELD')
+        and task in (select number from task where project = :project)
+      """)
+  int askAgain(String project, String base, Instant at);
+
+  @SqlUpdate(
+      """
+      update merge set status = 'MERGED', changed = :at, words = case status
+        when 'PROBATION' then 'merged; its probation was cut short: the merge queue ended in Temporal'
+        else 'merged; its rollback was cut short: the merge queue ended in Temporal' end
+      where base = :base and status in ('PROBATION', 'REVERTING')
+        and task in (select number from task where project = :project)
+      """)
+  int unwatched(String project, String base, Instant at);
+
   @SqlUpdate("update merge set returned = returned + 1 where task = :task")
   int returned(long task);
 
@@ -91,13 +122,6 @@ interface MergeDao {
       where :project is null or project = :project order by project, base
       """)
   List<QueueRow> queues(Optional<String> project);
-
-  @SqlQuery(
-      """
-      select count(*) from merge join task on task.number = merge.task
-      where task.project = :project and merge.status = :status
-      """)
-  int count(String project, MergeStatus status);
 
   /** Where a branch stands from now on. */
   record NewStanding(

@@ -8,15 +8,12 @@ import dev.awo.api.view.MergeView;
 import dev.awo.api.view.MergesView;
 import dev.awo.def.TaskKey;
 import dev.awo.def.ledger.TaskEvent;
-import dev.awo.def.merge.MergeLoad;
 import dev.awo.def.merge.MergeNote;
 import dev.awo.def.merge.MergeStatus;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Where completed tasks' branches stand on their way into their base branches. */
@@ -38,6 +35,27 @@ public final class Merges {
    * @param approved whether it need not wait for a person
    */
   public record Pending(TaskKey key, boolean asked, boolean approved) {}
+
+  /** One merge queue. */
+  public record Line(String project, String base) {}
+
+  /** The queues that have, or watch over, something. */
+  public List<Line> lines() {
+    return database.reader().withExtension(MergeDao.class, MergeDao::lines);
+  }
+
+  /** Notes that a queue is gone with all it knew. */
+  public void lost(Line line) {
+    database
+        .writer()
+        .useTransaction(
+            handle -> {
+              MergeDao dao = handle.attach(MergeDao.class);
+              dao.askAgain(line.project(), line.base(), clock.instant());
+              dao.unwatched(line.project(), line.base(), clock.instant());
+            });
+    news.raise();
+  }
 
   /** To be called in the transaction in which a task completes. */
   static void completed(Handle handle, TaskRow task, Instant at) {
@@ -189,24 +207,6 @@ public final class Merges {
                                   row.project(), row.base(), row.verifications(), row.advances()))
                       .toList());
             });
-  }
-
-  public MergeLoad load(String project) {
-    return database
-        .reader()
-        .withExtension(
-            MergeDao.class,
-            dao ->
-                new MergeLoad(
-                    count(dao, project, MergeStatus::isActive),
-                    count(dao, project, MergeStatus::isWaiting)));
-  }
-
-  private static int count(MergeDao dao, String project, Predicate<MergeStatus> which) {
-    return Arrays.stream(MergeStatus.values())
-        .filter(which)
-        .mapToInt(status -> dao.count(project, status))
-        .sum();
   }
 
   /** A change of one row. */

@@ -1,7 +1,7 @@
 package dev.awo.api.ledger;
 
 import dev.awo.api.ledger.QueueDao.NeedRow;
-import dev.awo.api.ledger.TaskDao.TaskRow;
+import dev.awo.api.ledger.QueueDao.OpenRow;
 import dev.awo.api.view.QueueView.State;
 import dev.awo.def.dispatch.Mode;
 import dev.awo.def.dispatch.Overlap;
@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 final class OpenQueue {
   private static final int MOST_NAMED = 3;
 
-  private final List<TaskRow> tasks;
+  private final List<OpenRow> tasks;
   private final Map<Long, List<NeedRow>> needs;
   private final Map<String, Mode> modes;
   private final Set<Long> blocked;
-  private final Map<String, List<TaskRow>> running;
+  private final Map<String, List<OpenRow>> running;
 
-  OpenQueue(List<TaskRow> tasks, List<NeedRow> needs, Map<String, Mode> modes) {
+  OpenQueue(List<OpenRow> tasks, List<NeedRow> needs, Map<String, Mode> modes) {
     this.tasks = List.copyOf(tasks);
     this.needs = needs.stream().collect(Collectors.groupingBy(NeedRow::task));
     this.modes = modes;
@@ -35,33 +35,33 @@ final class OpenQueue {
     running =
         tasks.stream()
             .filter(task -> !task.isWaiting())
-            .collect(Collectors.groupingBy(TaskRow::project));
+            .collect(Collectors.groupingBy(OpenRow::project));
   }
 
-  List<TaskRow> in(State state) {
+  List<OpenRow> in(State state) {
     return tasks.stream().filter(task -> state(task) == state).toList();
   }
 
-  List<TaskRow> of(String project) {
+  List<OpenRow> of(String project) {
     return tasks.stream().filter(task -> task.project().equals(project)).toList();
   }
 
   Set<String> projects() {
-    return tasks.stream().filter(TaskRow::queued).map(TaskRow::project).collect(Collectors.toSet());
+    return tasks.stream().filter(OpenRow::queued).map(OpenRow::project).collect(Collectors.toSet());
   }
 
-  State state(TaskRow task) {
+  State state(OpenRow task) {
     if (!task.isWaiting()) {
       return State.RUNNING;
     }
     return blocked.contains(task.number()) ? State.BLOCKED : State.PENDING;
   }
 
-  List<String> needs(TaskRow task) {
+  List<String> needs(OpenRow task) {
     return needs.getOrDefault(task.number(), List.of()).stream().map(NeedRow::needs).toList();
   }
 
-  String reason(TaskRow task) {
+  String reason(OpenRow task) {
     if (task.status() == TaskStatus.PAUSED) {
       return "paused; 'awo task resume " + task.id() + "' lets it go on";
     }
@@ -75,7 +75,7 @@ final class OpenQueue {
         .orElse("waits for its turn");
   }
 
-  private Optional<String> broken(TaskRow task) {
+  private Optional<String> broken(OpenRow task) {
     return needs.getOrDefault(task.number(), List.of()).stream()
         .flatMap(need -> broken(need).stream())
         .findFirst();
@@ -102,7 +102,7 @@ final class OpenQueue {
         : Optional.empty();
   }
 
-  private Optional<String> unmet(TaskRow task) {
+  private Optional<String> unmet(OpenRow task) {
     String names =
         needs.getOrDefault(task.number(), List.of()).stream()
             .filter(need -> need.status().stream().noneMatch(TaskStatus.COMPLETED::equals))
@@ -112,7 +112,7 @@ final class OpenQueue {
     return names.isEmpty() ? Optional.empty() : Optional.of("waits for " + names);
   }
 
-  private Optional<String> paused(TaskRow task) {
+  private Optional<String> paused(OpenRow task) {
     return modes.getOrDefault(task.project(), new Mode.Paused()) instanceof Mode.Paused
         ? Optional.of(
             "the queue of "
@@ -121,7 +121,7 @@ final class OpenQueue {
         : Optional.empty();
   }
 
-  private Optional<String> overlap(TaskRow task) {
+  private Optional<String> overlap(OpenRow task) {
     List<String> touches = NewTasks.globs(task.touches());
     return running.getOrDefault(task.project(), List.of()).stream()
         .filter(other -> Overlap.between(touches, NewTasks.globs(other.touches())))

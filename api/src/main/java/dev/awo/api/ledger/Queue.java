@@ -1,6 +1,7 @@
 package dev.awo.api.ledger;
 
 import dev.awo.api.ledger.QueueDao.DispatcherRow;
+import dev.awo.api.ledger.QueueDao.OpenRow;
 import dev.awo.api.ledger.TaskDao.TaskRow;
 import dev.awo.api.view.QueueMode;
 import dev.awo.api.view.QueueView;
@@ -11,6 +12,7 @@ import dev.awo.def.dispatch.Mode;
 import dev.awo.def.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ public final class Queue {
 
   private QueueView view(Handle handle, QueueFilter filter) {
     QueueDao dao = handle.attach(QueueDao.class);
-    List<TaskRow> rows = filter.project().map(dao::openOf).orElseGet(dao::open);
+    List<OpenRow> rows = filter.project().map(dao::openIn).orElseGet(dao::open);
     Map<String, DispatcherRow> dispatchers = new LinkedHashMap<>();
     dao.dispatchers().forEach(row -> dispatchers.put(row.project(), row));
     Map<String, Mode> modes = new LinkedHashMap<>();
@@ -67,10 +69,17 @@ public final class Queue {
     if (!GLANCE.contains(state)) {
       return ended(dao, List.of(state), filter, 1);
     }
-    return open.in(state).stream()
-        .skip(filter.offset())
-        .limit(filter.limit() + 1L)
-        .map(row -> item(row, state, Optional.of(open.reason(row)), open.needs(row)))
+    List<OpenRow> shown =
+        open.in(state).stream().skip(filter.offset()).limit(filter.limit() + 1L).toList();
+    Map<Long, TaskRow> rows = new HashMap<>();
+    dao.rows(shown.stream().map(OpenRow::number).toList())
+        .forEach(row -> rows.put(row.number(), row));
+    return shown.stream()
+        .flatMap(
+            task ->
+                Optional.ofNullable(rows.get(task.number()))
+                    .map(row -> item(row, state, Optional.of(open.reason(task)), open.needs(task)))
+                    .stream())
         .toList();
   }
 
@@ -129,7 +138,7 @@ public final class Queue {
 
   private static ProjectQueue project(
       String name,
-      List<TaskRow> tasks,
+      List<OpenRow> tasks,
       OpenQueue open,
       Optional<DispatcherRow> dispatcher,
       Map<String, Mode> modes) {

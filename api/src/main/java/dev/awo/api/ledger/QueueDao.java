@@ -7,15 +7,23 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindList.EmptyHandling;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code dependency}, {@code dispatcher} and {@code permit}, and the open tasks. */
 @RegisterConstructorMapper(TaskRow.class)
+@RegisterConstructorMapper(QueueDao.OpenRow.class)
 @RegisterConstructorMapper(QueueDao.NeedRow.class)
 @RegisterConstructorMapper(QueueDao.DispatcherRow.class)
 interface QueueDao {
+  String OPEN =
+      """
+      select number, project, id, status, progress, started is not null as begun, queued, touches
+      from task
+      """;
+
   /** A permit counts until its task is heard of, but not for ever. */
   String ASKING =
       """
@@ -31,9 +39,14 @@ interface QueueDao {
   List<String> needs(long task);
 
   /** Everything that has not ended, the most urgent first. */
-  @SqlQuery(
-      "select " + TaskDao.COLUMNS + " from task where ended is null order by priority, number")
-  List<TaskRow> open();
+  @SqlQuery(OPEN + " where ended is null order by priority, number")
+  List<OpenRow> open();
+
+  @SqlQuery(OPEN + " where project = :project and ended is null order by priority, number")
+  List<OpenRow> openIn(String project);
+
+  @SqlQuery("select " + TaskDao.COLUMNS + " from task where number in (<numbers>)")
+  List<TaskRow> rows(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<Long> numbers);
 
   @SqlQuery(
       "select "
@@ -121,6 +134,26 @@ interface QueueDao {
       on conflict (task) do update set since = excluded.since
       """)
   int permit(long task, Instant since);
+
+  /**
+   * What the queue must know of each task that has not ended; there can be thousands.
+   *
+   * @param begun whether it has had a slot
+   */
+  record OpenRow(
+      long number,
+      String project,
+      String id,
+      TaskStatus status,
+      String progress,
+      boolean begun,
+      boolean queued,
+      String touches) {
+    /** Whether it has no slot yet. */
+    boolean isWaiting() {
+      return status == TaskStatus.QUEUED || (status == TaskStatus.PAUSED && !begun);
+    }
+  }
 
   /** What one task needs. */
   record NeedRow(long task, String needs, Optional<TaskStatus> status, Optional<Long> other) {}

@@ -2,6 +2,8 @@ package dev.awo.api.ledger;
 
 import dev.awo.api.ledger.SpendDao.Sum;
 import dev.awo.def.autopilot.RoundResult;
+import dev.awo.def.merge.MergeStatus;
+import dev.awo.def.task.TaskStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -105,13 +107,44 @@ interface RoundDao {
   /** The tasks that a round's proposals became. */
   @SqlQuery(
       """
-      select task.status, task.reason from proposal join task on task.number = proposal.task
+      select task.status, task.reason, merge.status as merge, merge.decided
+      from proposal join task on task.number = proposal.task
+        left join merge on merge.task = task.number and task.status = 'COMPLETED'
       where proposal.round = :round
       """)
   List<OpenRow> tasks(long round);
 
-  /** A task of a round. */
-  record OpenRow(dev.awo.def.task.TaskStatus status, Optional<String> reason) {}
+  /**
+   * A task of a round.
+   *
+   * @param merge where the branch of a completed task stands
+   * @param decided whether the project's policy for that branch was looked at
+   */
+  record OpenRow(
+      TaskStatus status,
+      Optional<String> reason,
+      Optional<MergeStatus> merge,
+      Optional<Boolean> decided) {
+    boolean isOpen() {
+      return !status.isFinal() && status != TaskStatus.APPROVAL;
+    }
+
+    boolean isFailed() {
+      return status.isFinal() && status != TaskStatus.COMPLETED;
+    }
+
+    boolean isMerging() {
+      return merge.filter(MergeStatus::isActive).isPresent() || decided.equals(Optional.of(false));
+    }
+
+    boolean isMerged() {
+      return merge.filter(MergeStatus::isIn).isPresent();
+    }
+
+    boolean isWaiting() {
+      return status == TaskStatus.APPROVAL || merge.filter(MergeStatus::isWaiting).isPresent();
+    }
+  }
 
   /** What is known of a round when it begins. */
   record NewRoundRow(

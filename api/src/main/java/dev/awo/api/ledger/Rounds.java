@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** The rounds of the autopilot: what happened, what they cost, how their tasks stand. */
@@ -131,13 +132,19 @@ public final class Rounds {
               RoundRow round = row(handle, number);
               List<OpenRow> tasks = dao.tasks(number);
               int undecided = handle.attach(ProposalDao.class).waiting(number);
-              int open = count(tasks, false, false);
+              int open = count(tasks, OpenRow::isOpen);
+              int merging = count(tasks, OpenRow::isMerging);
               return new RoundState(
                   undecided,
                   open,
-                  count(tasks, true, false),
-                  count(tasks, true, true),
-                  undecided > 0 ? Optional.empty() : limit(handle, round, tasks, open));
+                  count(tasks, task -> task.status() == TaskStatus.COMPLETED),
+                  count(tasks, OpenRow::isFailed),
+                  merging,
+                  count(tasks, OpenRow::isMerged),
+                  count(tasks, OpenRow::isWaiting),
+                  undecided > 0 || merging > 0
+                      ? Optional.empty()
+                      : limit(handle, round, tasks, open));
             });
   }
 
@@ -157,12 +164,8 @@ public final class Rounds {
         : Optional.empty();
   }
 
-  private static int count(List<OpenRow> tasks, boolean ended, boolean failed) {
-    return (int)
-        tasks.stream()
-            .filter(task -> task.status().isFinal() == ended)
-            .filter(task -> !ended || failed == (task.status() != TaskStatus.COMPLETED))
-            .count();
+  private static int count(List<OpenRow> tasks, Predicate<OpenRow> which) {
+    return (int) tasks.stream().filter(which).count();
   }
 
   /** Ends a round; calls that were not settled count as they were reserved. */

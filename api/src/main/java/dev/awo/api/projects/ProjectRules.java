@@ -22,6 +22,8 @@ import java.util.Optional;
  *
  * @param verify for tasks that bring no commands of their own
  * @param preparation what fetches the dependencies
+ * @param base where tasks start that do not say: the branch that they are merged into, if one is
+ *     named
  * @param approval how long a change that needs approval waits for a person
  * @param detected each with the file that says so
  */
@@ -30,6 +32,7 @@ public record ProjectRules(
     GuardRules guard,
     SandboxRules sandbox,
     Optional<Preparation> preparation,
+    Optional<String> base,
     ApprovalPolicy approval,
     List<DetectedView> detected) {
   public ProjectRules {
@@ -50,6 +53,7 @@ public record ProjectRules(
             project.spec().flatMap(ProjectSpec::sandbox).orElse(settings.sandbox()),
             project.spec().map(ProjectSpec::network).orElse(NetworkSpec.NONE).allowed()),
         preparation(project, detection.preparation()),
+        merge(project, settings).target(),
         approval(project, settings),
         detection.facts());
   }
@@ -61,7 +65,13 @@ public record ProjectRules(
   public ProjectRules forTask(List<VerifyCommand> own) {
     List<VerifyCommand> commands = own.isEmpty() ? verify : own;
     return new ProjectRules(
-        commands, guard, sandbox, preparation.filter(p -> !commands.isEmpty()), approval, detected);
+        commands,
+        guard,
+        sandbox,
+        preparation.filter(p -> !commands.isEmpty()),
+        base,
+        approval,
+        detected);
   }
 
   /** As people read it. */
@@ -80,11 +90,14 @@ public record ProjectRules(
   }
 
   private static ApprovalPolicy approval(KnownProject project, Settings settings) {
-    MergeSpec merge =
-        project.spec().map(ProjectSpec::merge).orElse(MergeSpec.NONE).or(settings.merge());
+    MergeSpec merge = merge(project, settings);
     return new ApprovalPolicy(
         merge.approvalReminder().orElse(ApprovalPolicy.DEFAULT.remindAfter()),
         merge.approvalExpiry().orElse(ApprovalPolicy.DEFAULT.expireAfter()));
+  }
+
+  private static MergeSpec merge(KnownProject project, Settings settings) {
+    return project.spec().map(ProjectSpec::merge).orElse(MergeSpec.NONE).or(settings.merge());
   }
 
   private static List<VerifyCommand> verify(KnownProject project, Detection detection) {

@@ -15,6 +15,7 @@ import dev.awo.def.TaskKey;
 import dev.awo.def.WorkflowIds;
 import dev.awo.def.files.GuardRules;
 import dev.awo.def.generate.ModelChoice;
+import dev.awo.def.merge.MergeStatus;
 import dev.awo.def.spec.BudgetSpec;
 import dev.awo.def.spec.PriceTable;
 import dev.awo.def.task.Step;
@@ -22,6 +23,8 @@ import dev.awo.def.task.TaskRequest;
 import dev.awo.def.task.TaskStatus;
 import dev.awo.def.verify.SandboxRules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,6 +120,35 @@ class SweeperTest {
 
     assertThat(view(key).status()).isEqualTo(TaskStatus.FAILED);
     assertThat(view(key).reason()).contains("its workflow was terminated in Temporal");
+  }
+
+  @Test
+  void aBranchIsAskedForAgainOnlyOnceItsMergeQueueIsGone() {
+    TaskKey key = record("merging", "quick");
+    try (Sweeper sweeper = Sweeper.start(ledger, temporal, launches, Clock.systemUTC())) {
+      assertThat(sweeper).isNotNull();
+      await().atMost(PATIENCE).until(() -> view(key).status() == TaskStatus.COMPLETED);
+    }
+    ledger.merges().standing(key, "main", MergeStatus.QUEUED, "in the queue");
+    WorkflowStub queue =
+        server
+            .client()
+            .newUntypedWorkflowStub(
+                "MergeWorkflow",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.merge("shop", "main"))
+                    .setTaskQueue("nobody-polls-here")
+                    .build());
+    queue.start();
+    LostMerges lost = new LostMerges(ledger, temporal);
+
+    lost.look();
+    assertThat(ledger.merges().find(key).orElseThrow().status()).isEqualTo(MergeStatus.QUEUED);
+
+    queue.terminate("by hand");
+    lost.look();
+
+    assertThat(ledger.merges().find(key).orElseThrow().status()).isEqualTo(MergeStatus.ASKED);
   }
 
   /** Until the search attributes are registered, a start is turned down and may be tried again. */

@@ -23,6 +23,7 @@ import dev.awo.def.generate.Generation;
 import dev.awo.def.generate.StopReason;
 import dev.awo.def.generate.Usage;
 import dev.awo.def.ledger.Grant;
+import dev.awo.def.merge.MergeStatus;
 import dev.awo.def.spec.Limits;
 import dev.awo.def.spec.ProposalSpec;
 import dev.awo.def.task.TaskOutcome;
@@ -137,17 +138,51 @@ class RoundsTest {
       Proposals proposals = ledger.ledger().proposals();
       proposals.put(round, "shop", batch(new Fate.Kept("small")));
       assertThat(ledger.ledger().rounds().state(round))
-          .isEqualTo(new RoundState(1, 0, 0, 0, Optional.empty()));
+          .isEqualTo(new RoundState(1, 0, 0, 0, 0, 0, 0, Optional.empty()));
 
       TaskKey task = ledger.task("fix");
       proposals.queued(all(ledger).getFirst().number(), task, Optional.empty(), Optional.empty());
       assertThat(ledger.ledger().rounds().state(round))
-          .isEqualTo(new RoundState(0, 1, 0, 0, Optional.empty()));
+          .isEqualTo(new RoundState(0, 1, 0, 0, 0, 0, 0, Optional.empty()));
 
       ledger.run(task);
       ledger.end(task, new TaskOutcome.Refused("the daily limit is used up", 0));
       assertThat(ledger.ledger().rounds().state(round))
-          .isEqualTo(new RoundState(0, 0, 0, 1, Optional.of("the daily limit is used up")));
+          .isEqualTo(
+              new RoundState(0, 0, 0, 1, 0, 0, 0, Optional.of("the daily limit is used up")));
+    }
+  }
+
+  @Test
+  void aRoundKnowsWhatTheMergeQueueHasToDoWithItsBranches() {
+    try (LedgerFixture ledger = new LedgerFixture(directory)) {
+      Rounds rounds = ledger.ledger().rounds();
+      Merges merges = ledger.ledger().merges();
+      long round = rounds.begin(START, LedgerFixture.PRICED);
+      Proposals proposals = ledger.ledger().proposals();
+      proposals.put(round, "shop", batch(new Fate.Kept("small")));
+      TaskKey task = ledger.task("fix");
+      proposals.queued(all(ledger).getFirst().number(), task, Optional.empty(), Optional.empty());
+      ledger.run(task);
+      ledger.end(task, new TaskOutcome.Completed("auto/fix", "c0ffee", LedgerFixture.BLOB, 1, 0));
+      RoundState undecided = new RoundState(0, 0, 1, 0, 1, 0, 0, Optional.empty());
+      assertThat(rounds.state(round)).as("the policy was not looked at").isEqualTo(undecided);
+
+      merges.leaveOpen(task, Optional.of("main"));
+      RoundState left = new RoundState(0, 0, 1, 0, 0, 0, 0, Optional.empty());
+      assertThat(rounds.state(round)).as("policy manual").isEqualTo(left);
+
+      merges.ask(task, true);
+      merges.standing(task, "main", MergeStatus.VERIFYING, "being verified");
+      assertThat(rounds.state(round)).isEqualTo(undecided);
+
+      merges.standing(task, "main", MergeStatus.APPROVAL, "waits for you");
+      RoundState waiting = new RoundState(0, 0, 1, 0, 0, 0, 1, Optional.empty());
+      assertThat(rounds.state(round)).isEqualTo(waiting);
+
+      merges.standing(task, "main", MergeStatus.PROBATION, "in");
+      RoundState merged = new RoundState(0, 0, 1, 0, 0, 1, 0, Optional.empty());
+      assertThat(rounds.state(round)).isEqualTo(merged);
     }
   }
 

@@ -61,19 +61,17 @@ final class Round {
     if (state.limit().isPresent()) {
       return end(RoundResult.BUDGET, state.limit().get());
     }
-    awaitMerges(state);
+    tellOfBranches(state);
     return end(RoundResult.DONE, summary(state, check("after")));
   }
 
-  /**
-   * The merge queue's own workflows merge, check again and roll back; here is where a round waits
-   * for them. With policy {@code manual} nobody merges.
-   */
-  private void awaitMerges(RoundState state) {
+  private void tellOfBranches(RoundState state) {
     if (state.completed() > 0) {
       journal.note(
           count(state.completed(), "branch", "branches")
-              + " ready; merge policy: "
+              + " ready, "
+              + state.merged()
+              + " merged; merge policy: "
               + plan.merge().name().toLowerCase(Locale.ROOT));
     }
   }
@@ -90,7 +88,12 @@ final class Round {
   private Asked propose(Optional<String> commit, Optional<Repair> repair) {
     Workspace workspace =
         Rooms.opening("open a workspace of " + request.project())
-            .open(new OpenRequest(plan.check().key(), run, plan.check().repository(), commit));
+            .open(
+                new OpenRequest(
+                    plan.check().key(),
+                    run,
+                    plan.check().repository(),
+                    commit.or(plan.check()::base)));
     try {
       Survey survey = survey(workspace);
       int most = repair.isPresent() ? 1 : request.maxTasks();
@@ -117,7 +120,10 @@ final class Round {
     return count(state.completed(), "task")
         + " completed, "
         + state.failed()
-        + " failed; the base "
+        + " failed"
+        + (state.merged() > 0 ? ", " + state.merged() + " merged" : "")
+        + (state.waiting() > 0 ? ", " + state.waiting() + " waiting for you" : "")
+        + "; the base "
         + (after.passed() ? "passes" : "FAILS");
   }
 

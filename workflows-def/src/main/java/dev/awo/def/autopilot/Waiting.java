@@ -5,7 +5,10 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Waits, without a worker, until a round's proposals are decided and its tasks have ended. */
+/**
+ * Waits, without a worker, until a round's proposals are decided, its tasks have ended and the
+ * merge queue is done with their branches.
+ */
 final class Waiting {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
@@ -18,6 +21,7 @@ final class Waiting {
   private final RoundPlan plan;
   private final RoundJournal journal;
   private final Instant since = RunningWorkflow.now();
+  private int merging;
 
   Waiting(RoundPlan plan, RoundJournal journal) {
     this.plan = plan;
@@ -41,7 +45,12 @@ final class Waiting {
   }
 
   private RoundState look() {
-    return RoundRooms.record("look at the round's tasks").look(note());
+    RoundState state = RoundRooms.record("look at the round's tasks").look(note());
+    if (state.open() == 0 && state.merging() > 0 && state.merging() != merging) {
+      merging = state.merging();
+      journal.note("the merge queue has " + merging + " of the round's branches to do");
+    }
+    return state;
   }
 
   private static Duration longer(Duration pause) {

@@ -1,6 +1,5 @@
 package dev.awo.def.merge;
 
-import dev.awo.def.TaskKey;
 import dev.awo.def.TaskQueues;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
@@ -29,10 +28,4 @@ public interface MergeRecordActivities {
 
   /** Runs a task again because its branch cannot stay as it is; once only. */
   SentBack sendBack(SendBack request);
-
-  /** Asks for the merge of a completed task, whatever its project's policy. */
-  void enqueue(TaskKey task);
-
-  /** How much a project's merge queues have to do without a person. */
-  MergeLoad load(MergeLoadRequest request);
 }

@@ -38,6 +38,11 @@ public enum MergeStatus {
     return this == APPROVAL || this == READY || this == HELD;
   }
 
+  /** Whether the base branch has it. */
+  public boolean isIn() {
+    return this == PROBATION || this == MERGED;
+  }
+
   @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);

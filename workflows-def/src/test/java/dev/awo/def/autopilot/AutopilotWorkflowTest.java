@@ -58,8 +58,24 @@ class AutopilotWorkflowTest {
   }
 
   @Test
+  void aRoundWaitsForTheMergeQueueAndNotForAPerson() {
+    rooms.states.add(new RoundState(0, 1, 1, 0, 1, 0, 0, Optional.empty()));
+    rooms.states.add(new RoundState(0, 0, 2, 0, 2, 0, 0, Optional.empty()));
+    rooms.states.add(new RoundState(0, 0, 2, 0, 1, 1, 0, Optional.empty()));
+    rooms.lastState = new RoundState(0, 0, 2, 0, 0, 1, 1, Optional.empty());
+
+    RoundReport report = run(Goal.RUN, false);
+
+    assertThat(report.words())
+        .isEqualTo("2 tasks completed, 0 failed, 1 merged, 1 waiting for you; the base passes");
+    assertThat(rooms.calls.stream().filter("look"::equals)).hasSize(4);
+    assertThat(rooms.events.stream().map(RoundEvent::text))
+        .contains("the merge queue has 2 of the round's branches to do");
+  }
+
+  @Test
   void aRoundChecksProposesReviewsQueuesWaitsAndReports() {
-    rooms.states.add(new RoundState(0, 1, 0, 0, Optional.empty()));
+    rooms.states.add(new RoundState(0, 1, 0, 0, 0, 0, 0, Optional.empty()));
 
     RoundReport report = run(Goal.RUN, false);
 
@@ -134,8 +150,9 @@ class AutopilotWorkflowTest {
 
   @Test
   void tasksThatWaitForALimitEndTheRoundAndGoOnWithoutIt() {
-    rooms.states.add(new RoundState(0, 2, 0, 0, Optional.empty()));
-    rooms.states.add(new RoundState(0, 2, 0, 0, Optional.of("the daily limit is used up")));
+    rooms.states.add(new RoundState(0, 2, 0, 0, 0, 0, 0, Optional.empty()));
+    rooms.states.add(
+        new RoundState(0, 2, 0, 0, 0, 0, 0, Optional.of("the daily limit is used up")));
 
     RoundReport report = run(Goal.RUN, false);
 
@@ -182,7 +199,7 @@ class AutopilotWorkflowTest {
 
   @Test
   void withApprovalTheRoundQueuesNothingItself() {
-    rooms.states.add(new RoundState(1, 0, 0, 0, Optional.empty()));
+    rooms.states.add(new RoundState(1, 0, 0, 0, 0, 0, 0, Optional.empty()));
 
     assertThat(run(Goal.RUN, true).result()).isEqualTo(RoundResult.DONE);
 
@@ -191,7 +208,7 @@ class AutopilotWorkflowTest {
 
   @Test
   void whatNobodyApprovesExpires() {
-    rooms.lastState = new RoundState(1, 0, 0, 0, Optional.empty());
+    rooms.lastState = new RoundState(1, 0, 0, 0, 0, 0, 0, Optional.empty());
     long start = temporal.currentTimeMillis();
 
     assertThat(run(Goal.RUN, true).result()).isEqualTo(RoundResult.DONE);
@@ -214,7 +231,7 @@ class AutopilotWorkflowTest {
 
   @Test
   void aStoppedRoundHandsItsWorkspaceBackAndReports() {
-    rooms.lastState = new RoundState(0, 1, 0, 0, Optional.empty());
+    rooms.lastState = new RoundState(0, 1, 0, 0, 0, 0, 0, Optional.empty());
     WorkflowClient.start(round()::run, request(Goal.RUN, false));
     WorkflowStub stub = temporal.getWorkflowClient().newUntypedWorkflowStub(ID);
     temporal.sleep(Duration.ofHours(1));
@@ -228,7 +245,7 @@ class AutopilotWorkflowTest {
   @Test
   void aScheduledRoundIsSkippedWhileAnotherRuns() {
     recorded = "scheduled";
-    rooms.lastState = new RoundState(1, 0, 0, 0, Optional.empty());
+    rooms.lastState = new RoundState(1, 0, 0, 0, 0, 0, 0, Optional.empty());
     WorkflowClient.start(round()::run, request(Goal.RUN, true));
 
     RoundReport second = scheduled("scheduled");

@@ -57,7 +57,7 @@ final class FakeRooms
   volatile Optional<String> limit = Optional.empty();
   volatile BatchCount sifted = new BatchCount(BLOB, 2, 1);
   volatile BatchCount reviewed = new BatchCount(BLOB, 1, 2);
-  volatile RoundState lastState = new RoundState(0, 0, 1, 0, Optional.empty());
+  volatile RoundState lastState = new RoundState(0, 0, 1, 0, 0, 0, 0, Optional.empty());
   private long rounds;
 
   static Proposed proposed(int kept, int dropped) {
@@ -143,7 +143,7 @@ final class FakeRooms
   @Override
   public void expire(RoundNote note) {
     call("expire", note.events());
-    lastState = new RoundState(0, 0, 0, 0, Optional.empty());
+    lastState = new RoundState(0, 0, 0, 0, 0, 0, 0, Optional.empty());
   }
 
   @Override

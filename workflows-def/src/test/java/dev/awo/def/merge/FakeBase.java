@@ -1,7 +1,6 @@
 package dev.awo.def.merge;
 
 import dev.awo.def.BlobId;
-import dev.awo.def.TaskKey;
 import dev.awo.def.git.CommitRequest;
 import dev.awo.def.git.Committed;
 import dev.awo.def.git.GitActivities;
@@ -210,16 +209,6 @@ final class FakeBase {
     public SentBack sendBack(SendBack request) {
       sentBack.add(request);
       return new SentBack(true, "its task runs again");
-    }
-
-    @Override
-    public void enqueue(TaskKey task) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public MergeLoad load(MergeLoadRequest request) {
-      throw new UnsupportedOperationException();
     }
   }
 

@@ -1,4 +1,0 @@
-package dev.awo.def.merge;
-
-/** Asks how much a project's merge queues have to do. */
-public record MergeLoadRequest(String project) {}
