@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,6 @@ class AgentIT {
   /** Writes the right answer once it is told what was wrong, and more than it should each time. */
   private static final String AGENT =
       """
-      #!/bin/sh
       sleep 2
       if grep -q 'turned down' "$1"; then echo right > answer.txt; else echo wrong > answer.txt; fi
       echo litter > agent.log
@@ -30,17 +29,15 @@ class AgentIT {
 
   @Test
   void whatAnAgentWritesIsVerifiedAndCommittedOnce() throws Exception {
-    Path program = agent();
+    String run =
+        new ObjectMapper()
+            .writeValueAsString(List.of("sh", "-c", AGENT, "agent", "{{prompt_file}}"));
     UserRepository repository =
         UserRepository.create(directory.resolve("shop"), "grep -q right answer.txt");
     String before = repository.state();
     Path home = directory.resolve("home");
     try (RunningStack stack =
-        RunningStack.start(
-            home,
-            Map.of(),
-            "agents:\n  mine: {run: [\"%s\", \"{{prompt_file}}\"], model: none}\n"
-                .formatted(program))) {
+        RunningStack.start(home, Map.of(), "agents:\n  mine: {run: " + run + ", model: none}\n")) {
       stack
           .awo(
               "auto",
@@ -70,15 +67,6 @@ class AgentIT {
       assertThat(repository.git("show", "auto/agent-task:answer.txt")).isEqualTo("right");
       assertThat(repository.state()).isEqualTo(before);
     }
-  }
-
-  /** The sandbox's stranger must be able to reach it; temporary directories are their owner's. */
-  private Path agent() throws IOException {
-    Path program =
-        Files.writeString(Files.createDirectory(directory.resolve("bin")).resolve("agent"), AGENT);
-    assertThat(directory.toFile().setExecutable(true, false)).isTrue();
-    assertThat(program.toFile().setExecutable(true, false)).isTrue();
-    return program;
   }
 
   private static boolean isOver(RunningStack stack) {

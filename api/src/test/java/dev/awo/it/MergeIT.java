@@ -38,6 +38,7 @@ class MergeIT {
   /** Fails when both of a pair are there. */
   private static final String CHECK =
       """
+      sleep 1
       for left in left-*; do
         [ ! -e "$left" ] || [ ! -e "right-${left#left-}" ] || exit 1
       done
@@ -67,16 +68,23 @@ class MergeIT {
             - id: shop
               path: %s
               verify: [sh check.sh]
-              merge: {policy: auto, target: main, probation: [2s], batch: 8}
+              merge: {policy: manual, target: main, probation: [2s], batch: 4}
           """
               .formatted(repository.directory()));
       try (RunningStack stack = stack(home, provider)) {
         queue(stack, tasks);
-        killWhileItMerges(stack, repository, start);
         await()
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(500))
-            .until(() -> count(stack, "merged") + count(stack, "rejected") == tasks.size());
+            .until(() -> count(stack, "open") == tasks.size());
+        tasks.forEach(
+            task ->
+                stack.post("/api/v1/merges", "{\"project\":\"shop\",\"task\":\"" + task + "\"}"));
+        killWhileItMerges(stack, repository, tasks.size());
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(500))
+            .until(() -> settled(stack) == tasks.size());
         assertOnlyCulpritsAreOut(stack, repository, tasks);
         assertEveryAdvanceIsGreen(repository, start);
         assertThat(userState(repository)).isEqualTo(before);
@@ -159,22 +167,24 @@ class MergeIT {
                 "  - {id: %s, project: shop, prompt: Write %s now}\n".formatted(task, task)));
     Path file = Files.writeString(directory.resolve("queue.yaml"), yaml);
     stack.awo("queue", "add", file.toString()).requireSuccess();
-    stack.awo("schedule", "--mode", "loop", "--project", "shop", "--no-wait").requireSuccess();
+    stack.awo("schedule", "--mode", "watch", "--project", "shop", "--no-wait").requireSuccess();
   }
 
   /** One kill of each part while branches come in, the next one after the base has moved again. */
-  private static void killWhileItMerges(
-      RunningStack stack, UserRepository repository, String start) {
+  private static void killWhileItMerges(RunningStack stack, UserRepository repository, int tasks) {
     List<String> parts = new ArrayList<>(List.of("worker", "api", "temporal"));
     Random random = new Random(SEED);
     Collections.shuffle(parts, random);
-    String seen = start;
+    String seen = repository.git("rev-parse", "main");
     for (String part : parts) {
       String last = seen;
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(50 + random.nextInt(200)))
           .until(() -> !repository.git("rev-parse", "main").equals(last));
+      assertThat(settled(stack))
+          .as("branches that the kill of " + part + " came after")
+          .isLessThan(tasks);
       stack.kill(part);
       seen = repository.git("rev-parse", "main");
     }
@@ -228,6 +238,10 @@ class MergeIT {
         repository.git("stash", "list"),
         repository.git("config", "--list", "--local"),
         repository.git("rev-parse", "mine"));
+  }
+
+  private static int settled(RunningStack stack) {
+    return count(stack, "merged") + count(stack, "rejected");
   }
 
   private static int count(RunningStack stack, String status) {
