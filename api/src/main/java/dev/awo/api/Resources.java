@@ -37,6 +37,7 @@ import dev.awo.api.resources.TaskResource;
 import dev.awo.api.resources.TaskSteeringResource;
 import dev.awo.api.resources.TaskTextsResource;
 import dev.awo.api.resources.TasksResource;
+import dev.awo.api.resources.WhyResource;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.ZoneId;
 
@@ -55,6 +56,7 @@ final class Resources {
     jersey.register(new TaskSteeringResource(ledger.tasks(), steering, rooms.retry()));
     jersey.register(new MergesResource(ledger, rooms.merges()));
     jersey.register(new TaskTextsResource(ledger, rooms.blobs()));
+    jersey.register(new WhyResource(ledger.why()));
     jersey.register(new TaskEventsResource(ledger, rooms.streams()));
     jersey.register(new EventsResource(ledger, rooms.streams()));
     jersey.register(

@@ -22,6 +22,7 @@ import dev.awo.api.resources.TaskResource;
 import dev.awo.api.resources.TaskSteeringResource;
 import dev.awo.api.resources.TaskTextsResource;
 import dev.awo.api.resources.TasksResource;
+import dev.awo.api.resources.WhyResource;
 import dev.awo.api.view.ViewJson;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -66,7 +67,8 @@ class OpenApiTest {
           TaskResource.class,
           TaskSteeringResource.class,
           TaskTextsResource.class,
-          TasksResource.class);
+          TasksResource.class,
+          WhyResource.class);
 
   @Test
   void theServedDescriptionIsWhatTheClassesSay() throws IOException {
@@ -100,7 +102,8 @@ class OpenApiTest {
             "projects",
             "proposals",
             "queue",
-            "tasks");
+            "tasks",
+            "why");
   }
 
   private static String generate() throws IOException {

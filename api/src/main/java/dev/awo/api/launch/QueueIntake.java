@@ -8,6 +8,7 @@ import dev.awo.api.view.NewQueue;
 import dev.awo.api.view.NewTask;
 import dev.awo.api.view.Problem.FieldError;
 import dev.awo.api.view.QueueReceipt;
+import dev.awo.api.view.WhyView.Origin;
 import dev.awo.def.TaskKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,10 +71,10 @@ public final class QueueIntake {
     if (!errors.isEmpty()) {
       return new Intake.Invalid(errors);
     }
-    return prepare(tasks);
+    return prepare(tasks, queue.yaml().isPresent() ? Origin.QUEUE_FILE : Origin.PERSON);
   }
 
-  private Intake prepare(List<NewTask> tasks) {
+  private Intake prepare(List<NewTask> tasks, Origin origin) {
     List<FieldError> errors = new ArrayList<>();
     List<Preparation.Ready> ready = new ArrayList<>();
     List<QueueReceipt.Conflict> conflicts = new ArrayList<>();
@@ -104,11 +105,16 @@ public final class QueueIntake {
         }
       }
     }
-    return errors.isEmpty() ? store(ready, existing, conflicts) : new Intake.Invalid(errors);
+    return errors.isEmpty()
+        ? store(ready, existing, conflicts, origin)
+        : new Intake.Invalid(errors);
   }
 
   private Intake store(
-      List<Preparation.Ready> ready, int existing, List<QueueReceipt.Conflict> conflicts) {
+      List<Preparation.Ready> ready,
+      int existing,
+      List<QueueReceipt.Conflict> conflicts,
+      Origin origin) {
     Optional<Acceptance.Unavailable> away = launcher.unavailable();
     if (away.isPresent()) {
       return new Intake.Unavailable(away.get().detail());
@@ -126,7 +132,8 @@ public final class QueueIntake {
       if (brought.put(key, one.task()) != null) {
         errors.add(new FieldError("id", "two tasks are named '" + key.task() + "'"));
       }
-      records.add(() -> launcher.recordOf(key, one.task(), project, ofProject, one.model()));
+      records.add(
+          () -> launcher.recordOf(key, one.task(), project, ofProject, one.model()).from(origin));
     }
     errors.addAll(new DependencyCheck(ledger.tasks()).of(brought));
     if (!errors.isEmpty()) {

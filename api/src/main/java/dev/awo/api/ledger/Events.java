@@ -112,7 +112,7 @@ public final class Events {
         .orElse(List.of());
   }
 
-  private static EventView view(EventRow row, Function<BlobId, Optional<String>> details) {
+  static EventView view(EventRow row, Function<BlobId, Optional<String>> details) {
     return new EventView(
         row.id(),
         row.task(),

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** Figures over the table {@code task}. */
+/** Figures over the tables {@code task} and {@code round_spend}. */
 @RegisterConstructorMapper(FigureDao.StatusCount.class)
 @RegisterConstructorMapper(FigureDao.DayCount.class)
 @RegisterConstructorMapper(FigureDao.Totals.class)
@@ -31,12 +31,18 @@ interface FigureDao {
       """)
   List<Long> latestMillis(int limit);
 
+  /** What tasks and rounds settled. */
   @SqlQuery(
       """
-      select total(cost_micros) as micros, total(input_tokens) as input,
-        total(cached_input_tokens) as cached, total(output_tokens) as output,
-        total(calls) as calls, total(case status when 'COMPLETED' then attempts end) as attempts
-      from task
+      select total(micros) as micros, total(input) as input, total(cached) as cached,
+        total(output) as output, total(calls) as calls,
+        (select total(attempts) from task where status = 'COMPLETED') as attempts
+      from (
+        select cost_micros as micros, input_tokens as input, cached_input_tokens as cached,
+          output_tokens as output, calls from task
+        union all
+        select micros, input_tokens, cached_input_tokens, output_tokens, 1 from round_spend
+          where settled = 1)
       """)
   Totals totals();
 
@@ -47,7 +53,7 @@ interface FigureDao {
   record DayCount(String day, TaskStatus status, int tasks) {}
 
   /**
-   * Over all tasks.
+   * Over all tasks, and the calls of rounds.
    *
    * @param attempts of completed tasks only
    */

@@ -18,6 +18,7 @@ public final class Ledger implements AutoCloseable {
   private final Figures figures;
   private final Rounds rounds;
   private final Proposals proposals;
+  private final Why why;
   private final LedgerActivities activities;
 
   private Ledger(Database database, BlobDirectory blobs, LedgerRules rules, InstantSource clock) {
@@ -35,6 +36,7 @@ public final class Ledger implements AutoCloseable {
     figures = new Figures(database, account, clock);
     rounds = new Rounds(database, account, clock);
     proposals = new Proposals(database, blobs, news, clock);
+    why = new Why(database, views, proposals, blobs);
     activities = new SqliteLedgerActivities(database, account, news, clock);
   }
 
@@ -82,6 +84,10 @@ public final class Ledger implements AutoCloseable {
 
   public Proposals proposals() {
     return proposals;
+  }
+
+  public Why why() {
+    return why;
   }
 
   /** For the worker that polls the ledger's task queue. */

@@ -85,7 +85,8 @@ final class NewTasks {
         task.place().isPresent(),
         place.priority(),
         json(place.touches()),
-        task.budgetMicros());
+        task.budgetMicros(),
+        task.origin().name());
   }
 
   private static String json(List<String> globs) {

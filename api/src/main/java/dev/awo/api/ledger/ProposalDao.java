@@ -41,6 +41,10 @@ interface ProposalDao {
   @SqlQuery(SELECT + " where proposal.round = :round order by proposal.position")
   List<ProposalRow> ofRound(long round);
 
+  /** What a task was proposed as. */
+  @SqlQuery(SELECT + " where proposal.task = :task order by proposal.number limit 1")
+  Optional<ProposalRow> ofTask(long task);
+
   /** {@code condition} is one of the fragments of {@link Proposals}, never a caller's text. */
   @SqlQuery(
       SELECT

@@ -2,6 +2,7 @@ package dev.awo.api.ledger;
 
 import dev.awo.api.ledger.SpendDao.Sum;
 import dev.awo.def.autopilot.RoundResult;
+import dev.awo.def.generate.Usage;
 import dev.awo.def.merge.MergeStatus;
 import dev.awo.def.task.TaskStatus;
 import java.time.Instant;
@@ -86,15 +87,20 @@ interface RoundDao {
 
   @SqlUpdate(
       """
-      update round_spend set settled = 1, micros = :micros, tokens = :tokens, prompt = :prompt,
-        answer = :answer
+      update round_spend set settled = 1, micros = :costMicros, tokens = :inputTokens + :outputTokens,
+        input_tokens = :inputTokens, cached_input_tokens = :cachedInputTokens,
+        output_tokens = :outputTokens, prompt = :prompt, answer = :answer
       where round = :round and step = :step and attempt = :attempt and settled = 0
       """)
   int settle(
-      long round, int step, int attempt, long micros, long tokens, String prompt, String answer);
+      long round, int step, int attempt, @BindMethods Usage usage, String prompt, String answer);
 
-  /** What was set aside may have been spent. */
-  @SqlUpdate("update round_spend set settled = 1 where round = :round and settled = 0")
+  /** What was set aside may have been spent; all of it counts as input, the cheaper kind. */
+  @SqlUpdate(
+      """
+      update round_spend set settled = 1, input_tokens = tokens
+      where round = :round and settled = 0
+      """)
   int settleAsReserved(long round);
 
   @SqlQuery(

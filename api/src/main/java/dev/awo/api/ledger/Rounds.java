@@ -110,8 +110,7 @@ public final class Rounds {
                   round.number(),
                   key.step(),
                   key.attempt(),
-                  generation.usage().costMicros(),
-                  generation.usage().inputTokens() + generation.usage().outputTokens(),
+                  generation.usage(),
                   generation.prompt().sha256(),
                   generation.answer().sha256());
             });
@@ -206,7 +205,7 @@ public final class Rounds {
             });
   }
 
-  private static RoundView view(Handle handle, RoundRow row, boolean whole) {
+  static RoundView view(Handle handle, RoundRow row, boolean whole) {
     RoundDao dao = handle.attach(RoundDao.class);
     return new RoundView(
         row.run(),

@@ -9,6 +9,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The table {@code spend}, and sums that count the calls of rounds with it. */
 @RegisterConstructorMapper(SpendDao.SpendRow.class)
+@RegisterConstructorMapper(SpendDao.AttemptRow.class)
 @RegisterConstructorMapper(SpendDao.Sum.class)
 @RegisterConstructorMapper(SpendDao.DaySum.class)
 interface SpendDao {
@@ -42,6 +43,13 @@ interface SpendDao {
       where task = :task and settled = 0
       """)
   List<SpendRow> open(long task);
+
+  @SqlQuery(
+      """
+      select run, step, attempt, provider, model, micros, tokens, prompt, answer from spend
+      where task = :task
+      """)
+  List<AttemptRow> attempts(long task);
 
   @SqlQuery(SUM + " from spending where day = :day")
   Sum ofDay(String day);
@@ -107,6 +115,18 @@ interface SpendDao {
       boolean settled,
       long micros,
       long tokens) {}
+
+  /** An attempt with the hashes of what was asked and answered. */
+  record AttemptRow(
+      String run,
+      int step,
+      int attempt,
+      String provider,
+      String model,
+      long micros,
+      long tokens,
+      Optional<String> prompt,
+      Optional<String> answer) {}
 
   /** What an attempt cost in the end. */
   record SettledRow(

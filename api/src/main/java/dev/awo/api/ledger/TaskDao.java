@@ -27,9 +27,9 @@ interface TaskDao {
   @SqlQuery(
       """
       insert into task (project, id, status, request, fingerprint, prompt, provider, model,
-        progress, created, queued, priority, touches, budget_micros)
+        progress, created, queued, priority, touches, budget_micros, origin)
       values (:project, :task, 'QUEUED', :request, :fingerprint, :prompt, :provider, :model,
-        :progress, :created, :queued, :priority, :touches, :budgetMicros)
+        :progress, :created, :queued, :priority, :touches, :budgetMicros, :origin)
       on conflict (project, id) do nothing
       returning number
       """)
@@ -121,6 +121,9 @@ interface TaskDao {
   @SqlQuery("select budget_micros from task where number = :number")
   Optional<Long> budgetMicros(long number);
 
+  @SqlQuery("select origin from task where number = :number")
+  Optional<String> origin(long number);
+
   /** Opens an ended task for its next round. */
   @SqlUpdate(
       """
@@ -157,7 +160,8 @@ interface TaskDao {
       boolean queued,
       int priority,
       String touches,
-      Optional<Long> budgetMicros) {}
+      Optional<Long> budgetMicros,
+      String origin) {}
 
   /** What is known of a task when it has ended. */
   record EndedRow(

@@ -66,6 +66,7 @@ final class TaskViews {
             ? Optional.of(self + "/diff" + query)
             : Optional.empty(),
         Optional.of(self + "/log" + query),
+        Optional.of(self + "/why" + query),
         row.launched() ? rules.temporalUi().map(ui -> page(ui, row)) : Optional.empty());
   }
 

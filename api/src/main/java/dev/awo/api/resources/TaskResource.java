@@ -5,6 +5,7 @@ import dev.awo.api.launch.Cancellation;
 import dev.awo.api.launch.TaskCanceller;
 import dev.awo.api.ledger.Ledger;
 import dev.awo.api.view.TaskView;
+import dev.awo.api.view.WhyView;
 import dev.awo.def.TaskKey;
 import dev.awo.def.task.TaskStatus;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,6 +39,18 @@ public final class TaskResource {
   public TaskView show(
       @PathParam("id") String id, @QueryParam("project") @Nullable String project) {
     return view(TaskAddress.of(ledger.tasks(), id, project));
+  }
+
+  @GET
+  @Path("/why")
+  @Operation(
+      operationId = "explainTask",
+      summary = "Tell a task's whole story: who asked, what, attempts, findings, approvals, merge")
+  public WhyView why(@PathParam("id") String id, @QueryParam("project") @Nullable String project) {
+    return ledger
+        .why()
+        .task(TaskAddress.of(ledger.tasks(), id, project))
+        .orElseThrow(() -> Problems.notFound("there is no task of this id"));
   }
 
   @POST

@@ -96,7 +96,13 @@ class ViewJsonTest {
             Instant.parse("2026-11-24T08:00:00.123Z"),
             Optional.of(Instant.parse("2026-11-24T08:00:01Z")),
             Optional.empty(),
-            new TaskLinks("/t", "/t/events", Optional.empty(), Optional.empty(), Optional.empty()),
+            new TaskLinks(
+                "/t",
+                "/t/events",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
             Optional.empty(),
             Optional.empty());
     Page<TaskView> page = new Page<>(List.of(task), Optional.of("abc"));

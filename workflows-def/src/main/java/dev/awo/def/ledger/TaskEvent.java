@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param attempt 1-based; 0 outside of attempts
  * @param text one line for people; no prompt, answer or key
  * @param detail a longer text in the blob store, such as findings or a log
+ * @param commit what was committed, 40 hex digits
  */
 public record TaskEvent(
     int sequence,
@@ -20,7 +21,20 @@ public record TaskEvent(
     int step,
     int attempt,
     String text,
-    Optional<BlobId> detail) {
+    Optional<BlobId> detail,
+    Optional<String> commit) {
+
+  /** One by which nothing was committed. */
+  public TaskEvent(
+      int sequence,
+      Instant at,
+      Kind kind,
+      int step,
+      int attempt,
+      String text,
+      Optional<BlobId> detail) {
+    this(sequence, at, kind, step, attempt, text, detail, Optional.empty());
+  }
 
   /** What happened; also the name of the server-sent event. */
   public enum Kind {

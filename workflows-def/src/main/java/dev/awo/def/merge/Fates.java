@@ -39,8 +39,12 @@ final class Fates {
     return together == 1 ? "" : " and " + (together - 1) + " more";
   }
 
-  /** The base branch has it now. */
-  void in(MergeItem item, Joined joined) {
+  /**
+   * The base branch has it now.
+   *
+   * @param tip where that branch is now
+   */
+  void in(MergeItem item, Joined joined, String tip) {
     line.remove(item);
     String commit = joined.commit().orElse("");
     if (item.part() instanceof Part.Revert revert) {
@@ -53,14 +57,13 @@ final class Fates {
     if (isWatched) {
       line.watch(new Trial(item.task(), item.round(), commit, now, checks));
     }
-    journal.note(
-        item.task(),
-        item.round(),
+    journal.made(
+        item,
         isWatched ? MergeStatus.PROBATION : MergeStatus.MERGED,
         Kind.MERGED,
         "merged into " + line.branch() + " as " + shortId(commit) + watched(isWatched),
-        Optional.empty(),
-        joined.commit());
+        joined.commit(),
+        tip);
   }
 
   private String watched(boolean isWatched) {
@@ -76,15 +79,14 @@ final class Fates {
             .map(evidence -> sendBack(item.task(), item.round(), "bad health", evidence))
             .map(back -> "; " + back.words())
             .orElse("");
-    journal.note(
-        item.task(),
-        item.round(),
+    journal.made(
+        item,
         MergeStatus.REVERTED,
         Kind.REVERTED,
         "taken back from %s by %s: %s%s"
             .formatted(line.branch(), shortId(commit), revert.reason(), again),
-        item.evidence(),
-        Optional.of(revert.merge()));
+        Optional.of(revert.merge()),
+        commit);
   }
 
   /** Somebody merged it, or took it back, by hand. */
@@ -105,15 +107,18 @@ final class Fates {
         joined.commit());
   }
 
-  void ready(MergeItem item, String tip, String words) {
+  /** It may be taken in by a person, as the commit that was made for it. */
+  void ready(MergeItem item, Combination combination, String words) {
     boolean isNews = item.stage() != Stage.READY;
     line.move(item, Stage.READY, RunningWorkflow.now());
     if (isNews) {
-      journal.note(
+      journal.made(
           item,
           item.isRevert() ? MergeStatus.REVERTING : MergeStatus.READY,
           Kind.MERGE_WAITING,
-          "ready: verified on " + shortId(tip) + "; " + words);
+          "ready: verified on " + shortId(combination.base()) + "; " + words,
+          Optional.empty(),
+          combination.tip());
     }
   }
 

@@ -34,10 +34,45 @@ final class MergeJournal {
       String text,
       Optional<BlobId> detail,
       Optional<String> merge) {
+    note(task, round, status, kind, text, detail, merge, Optional.empty());
+  }
+
+  /**
+   * Of a commit of the base branch that is there for it.
+   *
+   * @param made see {@link MergeNote.Entry}
+   */
+  void made(
+      MergeItem item,
+      MergeStatus status,
+      Kind kind,
+      String text,
+      Optional<String> merge,
+      String made) {
+    note(
+        item.task(),
+        item.round(),
+        status,
+        kind,
+        text,
+        item.evidence(),
+        merge,
+        Optional.of(made).filter(commit -> !commit.isEmpty()));
+  }
+
+  private void note(
+      String task,
+      int round,
+      MergeStatus status,
+      Kind kind,
+      String text,
+      Optional<BlobId> detail,
+      Optional<String> merge,
+      Optional<String> made) {
     sequence++;
     unsent.add(
         new MergeNote.Entry(
-            sequence, RunningWorkflow.now(), task, round, status, kind, text, detail, merge));
+            sequence, RunningWorkflow.now(), task, round, status, kind, text, detail, merge, made));
     Workflow.setCurrentDetails("**" + task + "** — " + text);
   }
 

@@ -24,6 +24,8 @@ public record MergeNote(
    * @param text one line for people
    * @param detail a longer text in the blob store
    * @param merge the merge commit, once there is one
+   * @param made what the base branch was moved to by it, or may be moved to by a person: the merge,
+   *     that of several together, or the revert
    */
   public record Entry(
       int sequence,
@@ -34,5 +36,6 @@ public record MergeNote(
       TaskEvent.Kind kind,
       String text,
       Optional<BlobId> detail,
-      Optional<String> merge) {}
+      Optional<String> merge,
+      Optional<String> made) {}
 }

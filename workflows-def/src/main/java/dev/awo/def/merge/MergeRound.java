@@ -145,13 +145,13 @@ final class MergeRound {
       case Advance.Moved moved -> new End.Again();
       case Advance.Blocked blocked -> {
         line.blockAt(block(combination.base(), blocked.words()));
-        items.forEach(item -> fates.ready(item, combination.base(), blocked.words()));
+        items.forEach(item -> fates.ready(item, combination, blocked.words()));
         yield new End.Settled();
       }
       case Advance.Advanced advanced -> {
         line.countAdvance();
         for (Joined joined : combination.joined()) {
-          fates.in(itemOf(items, joined.part()), joined);
+          fates.in(itemOf(items, joined.part()), joined, combination.tip());
         }
         journal.flush();
         yield new End.Settled();

@@ -3,6 +3,7 @@ package dev.awo.def.task;
 import dev.awo.def.BlobId;
 import dev.awo.def.RunningWorkflow;
 import dev.awo.def.SearchAttributes;
+import dev.awo.def.git.Committed;
 import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.ledger.TaskEvent.Kind;
 import io.temporal.workflow.Workflow;
@@ -37,9 +38,22 @@ final class Journal {
   }
 
   void note(Kind kind, String text, Optional<BlobId> detail) {
+    note(kind, text, detail, Optional.empty());
+  }
+
+  /** Where the changes left every file as it was, there is no commit to name. */
+  void committed(Committed commit) {
+    note(
+        Kind.COMMITTED,
+        Words.committed(commit),
+        Optional.of(commit.diff()),
+        Optional.of(commit.commit()).filter(made -> commit.files() > 0));
+  }
+
+  private void note(Kind kind, String text, Optional<BlobId> detail, Optional<String> commit) {
     sequence++;
     Instant now = RunningWorkflow.now();
-    unsent.add(new TaskEvent(sequence, now, kind, step, attempt, text, detail));
+    unsent.add(new TaskEvent(sequence, now, kind, step, attempt, text, detail, commit));
     words = text;
     Workflow.setCurrentDetails("**" + status.label() + "** — " + text);
   }

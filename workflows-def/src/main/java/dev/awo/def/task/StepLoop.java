@@ -251,7 +251,7 @@ final class StepLoop {
     Committed commit =
         Rooms.git(workspace, "commit" + label(key))
             .commit(new CommitRequest(workspace, key, changes, message));
-    journal.note(Kind.COMMITTED, Words.committed(commit), commit.diff());
+    journal.committed(commit);
     return new Tried.Kept(commit);
   }
 
