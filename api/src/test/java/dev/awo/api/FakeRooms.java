@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The worker's rooms without files and models. A task is turned down as long as its id is in {@link
@@ -44,6 +45,12 @@ final class FakeRooms
 
   final Set<String> failing = ConcurrentHashMap.newKeySet();
   final Set<String> stuck = ConcurrentHashMap.newKeySet();
+
+  /** Tasks whose first attempt is turned down. */
+  final Set<String> failingOnce = ConcurrentHashMap.newKeySet();
+
+  /** Makes the commits, and returns their ids. */
+  volatile Function<CommitRequest, String> committer = request -> "f".repeat(40);
 
   /** What of every answer needs approval. */
   final List<String> flagged = new CopyOnWriteArrayList<>();
@@ -100,7 +107,7 @@ final class FakeRooms
       Activity.getExecutionContext().heartbeat(task);
       pause();
     }
-    return failing.contains(task)
+    return failing.contains(task) || failingOnce.remove(task)
         ? new Verdict.Rejected(new Findings("tests failed", findings), BLOB, "none")
         : new Verdict.Passed("1 command passed", BLOB, "none");
   }
@@ -116,7 +123,7 @@ final class FakeRooms
 
   @Override
   public Committed commit(CommitRequest request) {
-    return new Committed("f".repeat(40), BLOB, 1, 2, 3);
+    return new Committed(committer.apply(request), BLOB, 1, 2, 3);
   }
 
   @Override

@@ -48,6 +48,24 @@ final class ApiClient {
     return read(open("GET", path, "application/json", Optional.empty()), type);
   }
 
+  /** Empty when the server knows no such thing. */
+  <T> Optional<T> find(String path, TypeReference<T> type) {
+    try {
+      HttpURLConnection connection = connection("GET", path, "application/json");
+      int status = connection.getResponseCode();
+      if (status == HttpURLConnection.HTTP_NOT_FOUND) {
+        connection.disconnect();
+        return Optional.empty();
+      }
+      if (status >= 400) {
+        throw refused(connection);
+      }
+      return Optional.of(read(connection, type));
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
   /** Empty when the server knows no such thing yet, or is being started again. */
   <T> Optional<T> getIfThere(String path, TypeReference<T> type) {
     try {

@@ -29,6 +29,7 @@ final class Commands {
     COMMANDS.put("projects", ProjectsCommand::new);
     COMMANDS.put("budget", BudgetCommand::new);
     COMMANDS.put("metrics", MetricsCommand::new);
+    COMMANDS.put("why", WhyCommand::new);
     COMMANDS.put("validate", ValidateCommand::new);
     COMMANDS.put("apply", awo -> new Apply());
     COMMANDS.put("scan", awo -> new Scan());

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The git program, deaf to the user's configuration, for the demo's repository. */
+/** The git program: for the demo's repository, and to look at commits of the user's. */
 final class Git {
   private static final List<String> PREFIX =
       List.of(
@@ -30,7 +31,32 @@ final class Git {
     this.environment = Map.copyOf(environment);
   }
 
-  /** Returns what the command prints. */
+  /**
+   * What a command prints that only looks; empty when it fails, or when there is no git. It sees
+   * the user's configuration, in which git is told whose repositories may be looked at, and objects
+   * as they are, whatever refs claim to replace them.
+   */
+  Optional<String> ask(Path directory, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git", "--no-replace-objects"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().keySet().removeIf(Git::isAboutAnother);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0 ? Optional.of(output) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /** Returns what the command prints, deaf to the user's configuration. */
   String run(Path directory, String... arguments) {
     List<String> command = new ArrayList<>(PREFIX);
     command.addAll(List.of(arguments));
@@ -51,8 +77,17 @@ final class Git {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run git", e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CliProblem.failed("interrupted while git was running");
+      throw interrupted();
     }
+  }
+
+  /** What git tells its hooks of the repository that they belong to. */
+  private static boolean isAboutAnother(String variable) {
+    return variable.startsWith("GIT_") && !variable.startsWith("GIT_CONFIG");
+  }
+
+  private static CliProblem interrupted() {
+    Thread.currentThread().interrupt();
+    return CliProblem.failed("interrupted while git was running");
   }
 }

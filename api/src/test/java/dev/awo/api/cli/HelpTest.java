@@ -33,6 +33,7 @@ class HelpTest {
             "projects",
             "budget",
             "metrics",
+            "why",
             "validate",
             "apply",
             "scan",

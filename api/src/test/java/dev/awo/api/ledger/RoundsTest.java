@@ -2,8 +2,11 @@ package dev.awo.api.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.awo.api.view.MetricsView;
 import dev.awo.api.view.ProposalView;
 import dev.awo.api.view.ProposalView.State;
+import dev.awo.api.view.TokensView;
+import dev.awo.api.view.WhyView;
 import dev.awo.def.AttemptKey;
 import dev.awo.def.TaskKey;
 import dev.awo.def.autopilot.Batch;
@@ -40,6 +43,9 @@ class RoundsTest {
   private static final RoundStart START =
       new RoundStart(new RoundRequest("shop", Goal.RUN, 3, false, Origin.SCHEDULE), "run-1");
 
+  private static final MetricsView.Machine MACHINE =
+      new MetricsView.Machine(0, Optional.empty(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
   @TempDir Path directory;
 
   @Test
@@ -68,6 +74,63 @@ class RoundsTest {
       assertThat(grant).isInstanceOf(Grant.Refused.class);
       assertThat(ledger.ledger().budget().view().today().usd())
           .isEqualByComparingTo(new BigDecimal("1.5"));
+    }
+  }
+
+  @Test
+  void theTotalsCountWhatRoundsSpentBesideTasks() {
+    try (LedgerFixture ledger = new LedgerFixture(directory)) {
+      long round = ledger.ledger().rounds().begin(START, LedgerFixture.PRICED);
+      spend(ledger, round, 0, 1_500_000);
+      ledger.ledger().rounds().reserve(reservation(round, 1));
+      AttemptKey attempt = LedgerFixture.attempt(ledger.task("t"), 1);
+      ledger.activities().reserve(LedgerFixture.reservation(attempt, LedgerFixture.PRICED));
+      ledger.activities().settle(LedgerFixture.settlement(attempt, 250_000));
+
+      MetricsView figures = ledger.ledger().figures().view(MACHINE);
+
+      assertThat(figures.costUsd()).isEqualByComparingTo("1.75");
+      assertThat(figures.tokens()).isEqualTo(new TokensView(110, 10, 60, 2));
+      assertThat(figures.attemptsPerTask()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCallWhoseRoundEndedBeforeItWasSettledCountsAsItWasSetAside() {
+    try (LedgerFixture ledger = new LedgerFixture(directory)) {
+      Rounds rounds = ledger.ledger().rounds();
+      long round = rounds.begin(START, LedgerFixture.PRICED);
+      rounds.reserve(reservation(round, 0));
+
+      rounds.close(new RoundEnd(round, RoundResult.FAILED, "broken off", List.of()));
+
+      MetricsView figures = ledger.ledger().figures().view(MACHINE);
+      assertThat(figures.costUsd()).isEqualByComparingTo("1");
+      assertThat(figures.tokens()).isEqualTo(new TokensView(1_000_000, 0, 0, 1));
+    }
+  }
+
+  @Test
+  void whatARoundProposedIsToldOfItsTask() {
+    try (LedgerFixture ledger = new LedgerFixture(directory)) {
+      long round = ledger.ledger().rounds().begin(START, LedgerFixture.PRICED);
+      spend(ledger, round, 0, 1_500_000);
+      Proposals proposals = ledger.ledger().proposals();
+      proposals.put(round, "shop", batch(new Fate.Kept("small and safe")));
+      TaskKey task = ledger.task("fix");
+      proposals.queued(
+          all(ledger).getFirst().number(), task, Optional.of("ada"), Optional.of("go"));
+
+      WhyView.Story story = ledger.ledger().why().task(task).orElseThrow().stories().getFirst();
+
+      assertThat(story.origin()).contains(WhyView.Origin.PROPOSAL);
+      assertThat(story.proposal().orElseThrow())
+          .satisfies(view -> assertThat(view.prompt()).contains("Fix it well."))
+          .satisfies(view -> assertThat(view.reason()).contains("small and safe"))
+          .satisfies(view -> assertThat(view.decidedBy()).contains("ada"));
+      assertThat(story.round().orElseThrow())
+          .satisfies(view -> assertThat(view.run()).isEqualTo("run-1"))
+          .satisfies(view -> assertThat(view.costUsd()).isEqualByComparingTo("1.5"));
     }
   }
 
