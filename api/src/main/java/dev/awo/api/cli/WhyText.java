@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -137,7 +138,7 @@ final class WhyText {
     return "%s; sandbox %s, %s"
         .formatted(
             commands,
-            checks.sandbox().name().toLowerCase(java.util.Locale.ROOT),
+            checks.sandbox().name().toLowerCase(Locale.ROOT),
             checks.network() ? "with network" : "no network");
   }
 
@@ -148,8 +149,8 @@ final class WhyText {
   private static String kind(WhyView.Kind kind) {
     return switch (kind) {
       case STEP -> "commit";
-      case MERGE -> "merged by";
-      case REVERT -> "reverted by";
+      case MERGE -> "merge commit";
+      case REVERT -> "revert commit";
     };
   }
 

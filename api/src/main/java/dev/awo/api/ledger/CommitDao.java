@@ -1,9 +1,13 @@
 package dev.awo.api.ledger;
 
 import dev.awo.api.view.WhyView;
+import dev.awo.def.ledger.TaskEvent;
+import dev.awo.def.merge.MergeNote;
+import dev.awo.def.merge.MergeStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -20,6 +24,43 @@ interface CommitDao {
       on conflict (id, task) do nothing
       """)
   int insert(@BindMethods CommitRow row);
+
+  /** Keeps what a task committed to its branch, if the event is of that. */
+  default void keep(long task, String run, TaskEvent event) {
+    event
+        .commit()
+        .map(
+            id ->
+                new CommitRow(
+                    id,
+                    task,
+                    WhyView.Kind.STEP,
+                    Optional.of(run),
+                    Optional.of(event.step()),
+                    Optional.of(event.attempt()),
+                    event.at()))
+        .ifPresent(this::insert);
+  }
+
+  /** Keeps what a merge queue made for a task, and the merge by which a person took it in. */
+  default void keep(long task, MergeNote.Entry entry) {
+    boolean isRevert =
+        entry.kind() == TaskEvent.Kind.REVERTED || entry.status() == MergeStatus.REVERTING;
+    WhyView.Kind kind = isRevert ? WhyView.Kind.REVERT : WhyView.Kind.MERGE;
+    Optional<String> merge = entry.merge().filter(any -> entry.kind() == TaskEvent.Kind.MERGED);
+    Stream.concat(entry.made().stream(), merge.stream())
+        .map(
+            id ->
+                new CommitRow(
+                    id,
+                    task,
+                    kind,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    entry.at()))
+        .forEach(this::insert);
+  }
 
   /** The commits from {@code first} to {@code last} in the order of their ids. */
   @SqlQuery(
@@ -59,11 +100,5 @@ interface CommitDao {
       Optional<String> run,
       Optional<Integer> step,
       Optional<Integer> attempt,
-      Instant at) {
-
-    static CommitRow ofBase(String id, long task, WhyView.Kind kind, Instant at) {
-      return new CommitRow(
-          id, task, kind, Optional.empty(), Optional.empty(), Optional.empty(), at);
-    }
-  }
+      Instant at) {}
 }

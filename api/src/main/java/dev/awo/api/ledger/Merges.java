@@ -1,13 +1,11 @@
 package dev.awo.api.ledger;
 
-import dev.awo.api.ledger.CommitDao.CommitRow;
 import dev.awo.api.ledger.EventDao.NewEventRow;
 import dev.awo.api.ledger.MergeDao.MergeRow;
 import dev.awo.api.ledger.MergeDao.NewStanding;
 import dev.awo.api.ledger.TaskDao.TaskRow;
 import dev.awo.api.view.MergeView;
 import dev.awo.api.view.MergesView;
-import dev.awo.api.view.WhyView;
 import dev.awo.def.TaskKey;
 import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.merge.MergeNote;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Where completed tasks' branches stand on their way into their base branches. */
@@ -158,23 +155,10 @@ public final class Merges {
                 Optional.of(note.branch()),
                 entry.merge(),
                 entry.at()));
-    keepCommits(handle, task.get(), entry);
+    handle.attach(CommitDao.class).keep(task.get().number(), entry);
     if (task.get().round() == entry.round()) {
       tasks.told(task.get().number(), entry.text());
     }
-  }
-
-  /** A merge that a person made by hand has no other commit than itself. */
-  private static void keepCommits(Handle handle, TaskRow task, MergeNote.Entry entry) {
-    CommitDao commits = handle.attach(CommitDao.class);
-    boolean isRevert =
-        entry.kind() == TaskEvent.Kind.REVERTED || entry.status() == MergeStatus.REVERTING;
-    WhyView.Kind kind = isRevert ? WhyView.Kind.REVERT : WhyView.Kind.MERGE;
-    Stream.concat(
-            entry.made().stream(),
-            entry.merge().filter(any -> entry.kind() == TaskEvent.Kind.MERGED).stream())
-        .map(id -> CommitRow.ofBase(id, task.number(), kind, entry.at()))
-        .forEach(commits::insert);
   }
 
   private static boolean isKnown(

@@ -1,11 +1,9 @@
 package dev.awo.api.ledger;
 
-import dev.awo.api.ledger.CommitDao.CommitRow;
 import dev.awo.api.ledger.EventDao.NewEventRow;
 import dev.awo.api.ledger.SpendDao.SettledRow;
 import dev.awo.api.ledger.SpendDao.SpendRow;
 import dev.awo.api.ledger.TaskDao.TaskRow;
-import dev.awo.api.view.WhyView;
 import dev.awo.def.AttemptKey;
 import dev.awo.def.FailureKind;
 import dev.awo.def.TaskKey;
@@ -174,7 +172,7 @@ final class SqliteLedgerActivities implements LedgerActivities {
       if (dao.insert(NewEventRow.of(task.number(), run, event, left)) == 1) {
         tasks.progress(task.number(), event.text(), left);
         addBusy(handle, task, run, event);
-        keepCommit(handle, task, run, event);
+        handle.attach(CommitDao.class).keep(task.number(), run, event);
         isNews = true;
       }
     }
@@ -183,22 +181,6 @@ final class SqliteLedgerActivities implements LedgerActivities {
           task.number(), status, events.isEmpty() ? clock.instant() : events.getFirst().at());
     }
     return isNews;
-  }
-
-  private static void keepCommit(Handle handle, TaskRow task, String run, TaskEvent event) {
-    event
-        .commit()
-        .map(
-            id ->
-                new CommitRow(
-                    id,
-                    task.number(),
-                    WhyView.Kind.STEP,
-                    Optional.of(run),
-                    Optional.of(event.step()),
-                    Optional.of(event.attempt()),
-                    event.at()))
-        .ifPresent(handle.attach(CommitDao.class)::insert);
   }
 
   /** The wall time of a call or command is that between the events of its beginning and its end. */

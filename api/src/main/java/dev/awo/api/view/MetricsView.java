@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param tasks how many stand where; every status is present
  * @param successRate completed by ended, 0 to 1; absent while nothing has ended
  * @param attemptsPerTask mean over completed tasks
+ * @param costUsd US dollars settled by tasks, and by rounds for proposing and reviewing
+ * @param tokens as the cost
  * @param days the latest days on which something was spent or ended, oldest first
  */
 public record MetricsView(

@@ -80,6 +80,14 @@ final class FakeBase {
         .text();
   }
 
+  /** The commits of the base branch that are there for a task, as it was told. */
+  List<String> madeFor(String task) {
+    return notes.stream()
+        .filter(note -> note.task().equals(task))
+        .flatMap(note -> note.made().stream())
+        .toList();
+  }
+
   private String commitOf(Set<String> tree) {
     String commit = trees.size() + ":" + String.join("+", tree);
     trees.put(commit, tree);

@@ -91,6 +91,7 @@ class MergeWorkflowTest {
 
     assertThat(base.tree()).containsExactly("a");
     assertThat(base.statusOf("a")).isEqualTo(MergeStatus.MERGED);
+    assertThat(base.madeFor("a")).containsExactly("1:a");
   }
 
   @Test
@@ -157,6 +158,7 @@ class MergeWorkflowTest {
     assertThat(base.tree()).isEmpty();
     assertThat(base.statusOf("a")).isEqualTo(MergeStatus.READY);
     assertThat(base.wordsOf("a")).startsWith("ready: verified on").contains("checked out");
+    assertThat(base.madeFor("a")).containsExactly("1:a");
 
     base.blocker = Optional.empty();
     awaitEnd();
@@ -297,6 +299,7 @@ class MergeWorkflowTest {
 
     assertThat(base.tree()).containsExactly("b");
     assertThat(base.statusOf("a")).isEqualTo(MergeStatus.REVERTED);
+    assertThat(base.madeFor("a")).containsExactly("1:a", "m-a");
     assertThat(base.sentBack).isEmpty();
   }
 

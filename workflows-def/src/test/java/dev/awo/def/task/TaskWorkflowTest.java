@@ -175,6 +175,7 @@ class TaskWorkflowTest {
     assertThat(rooms.calls)
         .containsSubsequence(GOOD_ATTEMPT)
         .containsSubsequence("commit", "reserve", "commit", "publish");
+    assertThat(rooms.events.stream().flatMap(event -> event.commit().stream())).hasSize(2);
     assertThat(rooms.calls).filteredOn("publish"::equals).hasSize(1);
   }
 
