@@ -167,7 +167,10 @@ final class WhyText {
   private static Entry entry(EventView event) {
     List<String> lines = new ArrayList<>();
     lines.add(event.text());
-    event.detail().ifPresent(detail -> lines.addAll(quote(detail)));
+    event
+        .detail()
+        .filter(detail -> !detail.strip().equals(event.text()))
+        .ifPresent(detail -> lines.addAll(quote(detail)));
     return new Entry(event.at(), lines);
   }
 

@@ -44,7 +44,8 @@ class WhyCommandTest extends ServerTest {
             "passed: 1 command passed (sandbox: bubblewrap)",
             "approved by ada",
             "    | fine",
-            "merged into main");
+            "merged into main")
+        .doesNotContain("| merged into main");
     CliRun json = here().run("why", commit.substring(0, 8), "--json");
     assertThat(json.json().at("/stories/0/attempts/0/outcome").asText()).isEqualTo("rejected");
   }
@@ -277,7 +278,7 @@ class WhyCommandTest extends ServerTest {
             PROMPT,
             commit,
             event("approved", "approved by ada", ",\"detail\":\"fine\""),
-            event("merged", "merged into main as 0123456789", ""));
+            event("merged", "merged into main", ",\"detail\":\"merged into main\\n\""));
   }
 
   private static String event(String kind, String text, String more) {
