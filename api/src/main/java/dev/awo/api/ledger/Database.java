@@ -28,6 +28,7 @@ final class Database implements AutoCloseable {
   private static final int READERS = 4;
   private static final List<Class<?>> DAOS =
       List.of(
+          CommitDao.class,
           EventDao.class,
           FigureDao.class,
           MergeDao.class,
