@@ -72,9 +72,9 @@ public final class TemporalConnection implements AutoCloseable {
                 .setUsingVirtualThreadsOnActivityWorker(true)
                 .build());
     ledgerWorker.registerActivitiesImplementations(
-        ledger.activities(),
+        new TellingLedgerActivities(ledger.activities(), client),
         new LedgerDispatchActivities(
-            ledger.dispatch(), new LostTasks(ledger, this, Clock.systemUTC())));
+            ledger.dispatch(), new LostTasks(ledger, this, Clock.systemUTC()), client));
     starting = Thread.ofVirtual().name("temporal-start").unstarted(this::startWorkers);
   }
 

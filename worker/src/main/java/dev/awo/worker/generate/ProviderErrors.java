@@ -127,7 +127,7 @@ final class ProviderErrors {
         .orElseGet(
             () ->
                 FailureKind.PROVIDER_ACCOUNT.failure(
-                    what + ": add credit or raise the limit there, then retry the task"));
+                    what + ": add credit or raise the limit there"));
   }
 
   private String authentication(String label) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.awo.def.generate.GenerateActivities;
 import dev.awo.def.generate.GenerateRequest;
 import dev.awo.def.generate.Generation;
+import dev.awo.def.generate.Usage;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.spec.CliAgent;
 import dev.awo.worker.changes.TreeAnswer;
@@ -80,14 +81,13 @@ class AgentRunTest {
 
   /** An agent whose program is this line of shell. */
   private GenerateActivities agent(String line) {
+    return agent(line, CliAgent.Output.TEXT, Duration.ofMinutes(2));
+  }
+
+  private GenerateActivities agent(String line, CliAgent.Output output, Duration timeout) {
     CliAgent agent =
         new CliAgent(
-            List.of("sh", "-c", line),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Duration.ofMinutes(2),
-            CliAgent.Output.TEXT);
+            List.of("sh", "-c", line), Optional.empty(), List.of(), List.of(), timeout, output);
     GenerateSettings settings = requests.settings(Map.of());
     PromptLibrary prompts = new PromptLibrary(settings, requests.blobs, text -> text);
     CliAgents agents =
@@ -131,6 +131,40 @@ class AgentRunTest {
     assertThat(requests.workspace.resolve("made")).hasContent("run\n");
     activities.answer(requests.attempt(2).build());
     assertThat(requests.workspace.resolve("made")).hasContent("run\nrun\n");
+  }
+
+  @Test
+  void theTokensThatItTellsCount() {
+    String told = "{\"result\":\"done\",\"usage\":{\"input_tokens\":1200,\"output_tokens\":34}}";
+
+    Generation generation =
+        agent("touch made; echo '" + told + "'", CliAgent.Output.JSON, Duration.ofMinutes(2))
+            .answer(requests.build());
+
+    assertThat(generation.usage()).isEqualTo(new Usage(1_200, 0, 34, 0));
+  }
+
+  @Test
+  void whoTellsNoTokensIsCountedByWhatWentInAndCameOut() {
+    Generation generation = agent("touch made; seq 1 2000").answer(requests.build());
+
+    String prompt = requests.blobs.getText(generation.prompt());
+    assertThat(generation.usage().inputTokens()).isEqualTo(Tokens.in(prompt)).isPositive();
+    assertThat(generation.usage().outputTokens()).isGreaterThan(1_000);
+  }
+
+  @Test
+  void itsTimeoutEndsItAndItsTimeCounts() {
+    Generation generation =
+        agent("touch made; sleep 2346", CliAgent.Output.TEXT, Duration.ofSeconds(2))
+            .answer(requests.build());
+
+    assertThat(generation.millis()).isBetween(2_000L, 60_000L);
+    TreeAnswer answer = TreeAnswer.load(requests.blobs, generation.tree().orElseThrow());
+    assertThat(answer.entries()).isEmpty();
+    assertThat(answer.complaint().orElseThrow()).contains("its timeout");
+    assertThat(ProcessHandle.allProcesses().map(p -> p.info().commandLine().orElse("")))
+        .noneMatch(line -> line.contains("sleep 2346"));
   }
 
   @Test

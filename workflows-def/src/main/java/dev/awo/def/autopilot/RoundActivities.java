@@ -16,7 +16,7 @@ public interface RoundActivities {
   ActivityOptions OPTIONS =
       ActivityOptions.newBuilder()
           .setTaskQueue(TaskQueues.LEDGER)
-          .setStartToCloseTimeout(Duration.ofMinutes(2))
+          .setStartToCloseTimeout(Duration.ofSeconds(30))
           .setRetryOptions(
               RetryOptions.newBuilder()
                   .setInitialInterval(Duration.ofMillis(100))

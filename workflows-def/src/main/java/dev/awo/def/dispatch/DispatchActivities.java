@@ -35,6 +35,12 @@ public interface DispatchActivities {
   /** Asks for tasks whose provider may not be asked by any number of tasks at once. */
   Permits permits(PermitRequest request);
 
+  /**
+   * Tells tasks that they have their slots; telling them twice does no harm. One activity for many
+   * costs the server less than a signal from workflow to workflow for each.
+   */
+  Granted grant(Grants grants);
+
   /** Keeps on record what the dispatcher does by itself from now on. */
   void noteMode(ModeNote note);
 }

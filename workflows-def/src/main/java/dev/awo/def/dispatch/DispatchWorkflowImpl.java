@@ -1,14 +1,8 @@
 package dev.awo.def.dispatch;
 
-import dev.awo.def.ExternalSignal;
 import dev.awo.def.RunningWorkflow;
-import dev.awo.def.TaskKey;
-import dev.awo.def.WorkflowIds;
 import dev.awo.def.task.TaskStatus;
-import dev.awo.def.task.TaskWorkflow;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +27,9 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
   private static final int PERMIT_LOOKS = 6;
 
   private static final int SURVEY_LOOKS = 10;
+
+  /** Told by one activity. */
+  private static final int MOST_GRANTS = 100;
 
   /** So that who wakes an idle dispatcher also finds it when he speaks to it. */
   private static final Duration LINGER = Duration.ofMinutes(1);
@@ -190,13 +187,13 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
 
   /** A task that cannot be told has no workflow any more: its slot is free at once. */
   private void grant(List<String> tasks) {
-    List<Promise<Boolean>> told =
-        tasks.stream().map(task -> Async.function(this::grant, task)).toList();
     List<TaskRound> gone = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      if (!told.get(i).get()) {
-        gone.addAll(runningAs(tasks.get(i)));
-      }
+    for (int from = 0; from < tasks.size(); from += MOST_GRANTS) {
+      List<String> some = tasks.subList(from, Math.min(tasks.size(), from + MOST_GRANTS));
+      activities()
+          .grant(new Grants(schedule.project(), some))
+          .gone()
+          .forEach(task -> gone.addAll(runningAs(task)));
     }
     if (!gone.isEmpty()) {
       survey(gone);
@@ -208,13 +205,6 @@ final class DispatchWorkflowImpl implements DispatchWorkflow {
 
   private List<TaskRound> runningAs(String task) {
     return schedule.running().stream().filter(round -> round.task().equals(task)).toList();
-  }
-
-  private boolean grant(String task) {
-    TaskKey key = new TaskKey(schedule.project(), task);
-    TaskWorkflow workflow =
-        Workflow.newExternalWorkflowStub(TaskWorkflow.class, WorkflowIds.task(key));
-    return ExternalSignal.send(workflow::grantSlot);
   }
 
   private void survey(List<TaskRound> tasks) {

@@ -3,7 +3,6 @@ package dev.awo.def.task;
 import dev.awo.def.ExternalSignal;
 import dev.awo.def.WorkflowIds;
 import dev.awo.def.dispatch.DispatchWorkflow;
-import dev.awo.def.dispatch.TaskEnd;
 import dev.awo.def.dispatch.TaskWait;
 import io.temporal.workflow.Workflow;
 import java.util.function.Consumer;
@@ -11,18 +10,13 @@ import java.util.function.Consumer;
 /**
  * The slot that a queued task has from its project's dispatcher; for other tasks all of this does
  * nothing. A dispatcher that is gone needs no word: it is started again with the tasks that are
- * left.
+ * left. That the task has ended, it hears from the ledger.
  */
 final class DispatchSlot {
   private final TaskRequest request;
 
   DispatchSlot(TaskRequest request) {
     this.request = request;
-  }
-
-  void free(TaskStatus status) {
-    tell(
-        dispatcher -> dispatcher.ended(new TaskEnd(request.key().task(), request.round(), status)));
   }
 
   /** Lets another task have the slot, as long as this one waits for a person. */

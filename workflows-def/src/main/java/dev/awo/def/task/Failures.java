@@ -7,9 +7,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
-import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 
 /** What a failed activity means to a task. */
 public final class Failures {
@@ -28,15 +26,6 @@ public final class Failures {
     }
     return failure.getCause() instanceof TimeoutFailure timeout
         && timeout.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
-  }
-
-  /** When an account at its limit may be used again; absent for every other failure. */
-  static Optional<Instant> accountReset(TemporalFailure failure) {
-    return failure.getCause() instanceof ApplicationFailure application
-            && application.getType().equals(FailureKind.PROVIDER_ACCOUNT.name())
-            && application.getDetails().getSize() > 0
-        ? Optional.of(Instant.parse(application.getDetails().get(String.class)))
-        : Optional.empty();
   }
 
   /** One line for people. */

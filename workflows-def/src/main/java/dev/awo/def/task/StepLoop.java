@@ -107,8 +107,9 @@ final class StepLoop {
     }
   }
 
-  /** A provider whose account is at its limit is asked again when it says that it may be. */
+  /** A provider whose account is at its limit is asked again. */
   private Generation answer(AttemptKey key) {
+    AccountLimit limit = new AccountLimit();
     while (true) {
       try {
         return Rooms.generate(workspace, next.model(), next.model() + label(key))
@@ -124,7 +125,7 @@ final class StepLoop {
                     prepared,
                     next.feedback()));
       } catch (ActivityFailure failure) {
-        Instant reset = Failures.accountReset(failure).orElseThrow(() -> failure);
+        Instant reset = limit.askAgain(failure).orElseThrow(() -> failure);
         gate.park(request, reset, Failures.reason(failure));
         journal.note(Kind.GENERATING, "asking " + next.model() + label(key));
       }

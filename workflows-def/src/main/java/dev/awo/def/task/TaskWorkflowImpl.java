@@ -249,8 +249,9 @@ final class TaskWorkflowImpl implements TaskWorkflow {
     }
     String run = Workflow.getInfo().getRunId();
     Rooms.ledger("record: " + end.status().label())
-        .close(new TaskRecord(request.key(), run, end, journal.drain()));
-    new DispatchSlot(request).free(end.status());
+        .close(
+            new TaskRecord(
+                request.key(), run, end, journal.drain(), request.queued(), request.round()));
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 }

@@ -10,6 +10,7 @@ import dev.awo.def.replay.SavedHistories;
 import dev.awo.def.task.TaskStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -266,7 +267,7 @@ class DispatchWorkflowTest {
     }
   }
 
-  private static final class FakeApi implements DispatchActivities {
+  private final class FakeApi implements DispatchActivities {
     private final List<String> dead = new CopyOnWriteArrayList<>();
     private final List<String> completed = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -290,11 +291,25 @@ class DispatchWorkflowTest {
     }
 
     @Override
+    public Granted grant(Grants grants) {
+      return new Granted(grants.tasks().stream().filter(task -> !isTold(task)).toList());
+    }
+
+    private boolean isTold(String task) {
+      try {
+        task(task).signal("grantSlot");
+        return true;
+      } catch (WorkflowNotFoundException gone) {
+        return false;
+      }
+    }
+
+    @Override
     public void noteMode(ModeNote note) {
       modes.add(note);
     }
 
-    private static Survey ends(SurveyRequest request, List<String> ids, TaskStatus status) {
+    private Survey ends(SurveyRequest request, List<String> ids, TaskStatus status) {
       return new Survey(
           request.tasks().stream()
               .map(TaskRound::task)

@@ -4,12 +4,19 @@ import dev.awo.def.SearchAttributes;
 import dev.awo.def.TaskKey;
 import dev.awo.def.TaskQueues;
 import dev.awo.def.WorkflowIds;
+import dev.awo.def.files.GuardRules;
+import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.replay.SavedHistories;
+import dev.awo.def.spec.VerifyCommand;
+import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -74,5 +81,31 @@ final class TaskServer implements BeforeEachCallback, AfterEachCallback {
                 .setTaskQueue(TaskQueues.WORKFLOWS)
                 .setWorkflowId(WorkflowIds.task(KEY))
                 .build());
+  }
+
+  /** A task of so many steps. */
+  static TaskRequest request(int steps, int maxAttempts) {
+    List<Step> all =
+        IntStream.rangeClosed(1, steps)
+            .mapToObj(n -> new Step("step-" + n, "implement", FakeRooms.BLOB, List.of(), Map.of()))
+            .toList();
+    return new TaskRequest(
+        KEY,
+        "/repository",
+        Optional.empty(),
+        all,
+        new ModelChoice("scripted", "script", 1_000, 1_000),
+        Optional.empty(),
+        maxAttempts,
+        List.of(new VerifyCommand("test", "true", Duration.ofMinutes(1))),
+        GuardRules.BUILT_IN,
+        SandboxRules.DEFAULT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        1,
+        Optional.empty(),
+        Optional.empty());
   }
 }

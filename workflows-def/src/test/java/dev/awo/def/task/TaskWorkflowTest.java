@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.awo.def.FailureKind;
 import dev.awo.def.WorkflowIds;
-import dev.awo.def.files.GuardRules;
 import dev.awo.def.files.Written;
-import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.generate.StopReason;
 import dev.awo.def.git.Workspace;
-import dev.awo.def.ledger.Grant;
 import dev.awo.def.ledger.TaskEvent;
 import dev.awo.def.spec.VerifyCommand;
 import dev.awo.def.verify.Findings;
 import dev.awo.def.verify.Preparation;
 import dev.awo.def.verify.Prepared;
-import dev.awo.def.verify.SandboxRules;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -46,7 +40,7 @@ class TaskWorkflowTest {
 
   @Test
   void aGoodAnswerIsVerifiedCommittedAndPublished() {
-    TaskOutcome outcome = run(request(1, 3));
+    TaskOutcome outcome = run(TaskServer.request(1, 3));
 
     assertThat(outcome)
         .isEqualTo(
@@ -62,7 +56,7 @@ class TaskWorkflowTest {
   void whatVerificationFoundGoesIntoTheNextAttempt() {
     rooms.verdicts.add(() -> FakeRooms.rejected("tests failed"));
 
-    TaskOutcome outcome = run(request(1, 3));
+    TaskOutcome outcome = run(TaskServer.request(1, 3));
 
     assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
     assertThat(rooms.calls)
@@ -77,7 +71,7 @@ class TaskWorkflowTest {
     IntStream.range(0, 2)
         .forEach(i -> rooms.verdicts.add(() -> FakeRooms.rejected("tests failed")));
 
-    TaskOutcome outcome = run(request(1, 2));
+    TaskOutcome outcome = run(TaskServer.request(1, 2));
 
     assertThat(outcome)
         .isEqualTo(
@@ -90,7 +84,7 @@ class TaskWorkflowTest {
   void aBlockedAnswerIsNeitherVerifiedNorCommitted() {
     rooms.writes.add(new Written.Blocked(new Findings("path_traversal", FakeRooms.FINDINGS)));
 
-    run(request(1, 1));
+    run(TaskServer.request(1, 1));
 
     assertThat(rooms.calls).doesNotContain("judge", "commit").contains("settle");
   }
@@ -100,7 +94,7 @@ class TaskWorkflowTest {
     rooms.generations.add(() -> FakeRooms.generation(StopReason.LENGTH));
     rooms.writes.add(new Written.Blocked(new Findings("truncated", FakeRooms.FINDINGS)));
 
-    run(request(1, 2));
+    run(TaskServer.request(1, 2));
 
     assertThat(rooms.prompts.getLast().model().maxOutputTokens()).isEqualTo(2_000);
     assertThat(rooms.prompts.getLast().feedback()).isEmpty();
@@ -108,7 +102,7 @@ class TaskWorkflowTest {
 
   @Test
   void dependenciesAreThereBeforeAnythingIsPaidForAndReachTheVerification() {
-    TaskOutcome outcome = run(prepared(request(2, 3)));
+    TaskOutcome outcome = run(prepared(TaskServer.request(2, 3)));
 
     assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
     assertThat(rooms.calls).startsWith("open", "prepare", "reserve").containsOnlyOnce("prepare");
@@ -122,7 +116,7 @@ class TaskWorkflowTest {
     rooms.preparations.add(
         () -> new Prepared.Failed(new Findings("preparing failed: npm ci", FakeRooms.FINDINGS)));
 
-    TaskOutcome outcome = run(prepared(request(1, 3)));
+    TaskOutcome outcome = run(prepared(TaskServer.request(1, 3)));
 
     assertThat(outcome)
         .isEqualTo(
@@ -131,46 +125,8 @@ class TaskWorkflowTest {
   }
 
   @Test
-  void aRefusedReservationEndsTheTaskBeforeAnyCall() {
-    rooms.grants.add(new Grant.Refused("the daily limit of $5.00 is reached"));
-
-    TaskOutcome outcome = run(request(1, 3));
-
-    assertThat(outcome)
-        .isEqualTo(new TaskOutcome.Refused("the daily limit of $5.00 is reached", 0));
-    assertThat(rooms.calls).containsExactly("open", "reserve", "release", "close");
-  }
-
-  @Test
-  void aTaskWaitsForItsLimitToBeReset() {
-    Instant reset = Instant.ofEpochMilli(temporal.currentTimeMillis()).plus(Duration.ofHours(5));
-    rooms.grants.add(new Grant.Later("the daily limit", reset));
-
-    TaskOutcome outcome = run(request(1, 3));
-
-    assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
-    assertThat(Instant.ofEpochMilli(temporal.currentTimeMillis())).isAfter(reset);
-    assertThat(rooms.calls).containsSubsequence("reserve", "note paused", "reserve", "answer");
-  }
-
-  @Test
-  void aTaskWaitsForItsProvidersAccount() {
-    Instant reset = Instant.ofEpochMilli(temporal.currentTimeMillis()).plus(Duration.ofDays(2));
-    rooms.generations.add(
-        () -> {
-          throw FailureKind.PROVIDER_ACCOUNT.failureWith("out of credit", reset.toString());
-        });
-
-    TaskOutcome outcome = run(request(1, 3));
-
-    assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
-    assertThat(Instant.ofEpochMilli(temporal.currentTimeMillis())).isAfter(reset);
-    assertThat(rooms.calls).filteredOn("reserve"::equals).hasSize(1);
-  }
-
-  @Test
   void eachStepIsCommittedOnItsOwnAndThePublishComesOnce() {
-    run(request(2, 1));
+    run(TaskServer.request(2, 1));
 
     assertThat(rooms.calls)
         .containsSubsequence(GOOD_ATTEMPT)
@@ -186,7 +142,7 @@ class TaskWorkflowTest {
           throw FailureKind.PROVIDER_AUTHENTICATION.failure("the key was refused");
         });
 
-    TaskOutcome outcome = run(request(1, 3));
+    TaskOutcome outcome = run(TaskServer.request(1, 3));
 
     assertThat(outcome)
         .isEqualTo(new TaskOutcome.Failed("the key was refused", Optional.empty(), 0));
@@ -204,7 +160,7 @@ class TaskWorkflowTest {
           return FakeRooms.passed();
         });
     TaskWorkflow task = server.task();
-    WorkflowClient.start(task::run, request(1, 3));
+    WorkflowClient.start(task::run, TaskServer.request(1, 3));
     judging.await();
 
     task.cancel(new CancelRequest("a test"));
@@ -221,7 +177,7 @@ class TaskWorkflowTest {
         () -> new Workspace("gone", "/g", "0123456789", "auto/t", "nobody", patience));
     rooms.hostQueue = "other";
 
-    TaskOutcome outcome = run(request(1, 1));
+    TaskOutcome outcome = run(TaskServer.request(1, 1));
 
     assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
     assertThat(rooms.calls).startsWith("open", "reserve", "open", "reserve", "answer");
@@ -235,7 +191,7 @@ class TaskWorkflowTest {
           throw FailureKind.WORKSPACE_LOST.failure("the workspace is gone");
         });
 
-    TaskOutcome outcome = run(request(1, 3));
+    TaskOutcome outcome = run(TaskServer.request(1, 3));
 
     assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
     assertThat(rooms.calls).containsSubsequence("open", "judge", "open", "judge", "publish");
@@ -245,7 +201,7 @@ class TaskWorkflowTest {
   void eventsAreNumberedWithoutGapsAndReachTheLedgerOnce() {
     rooms.verdicts.add(() -> FakeRooms.rejected("tests failed"));
 
-    run(request(1, 3));
+    run(TaskServer.request(1, 3));
 
     assertThat(rooms.events.stream().map(TaskEvent::sequence))
         .containsExactlyElementsOf(IntStream.rangeClosed(1, rooms.events.size()).boxed().toList());
@@ -263,31 +219,6 @@ class TaskWorkflowTest {
         .getWorkflowClient()
         .newUntypedWorkflowStub(WorkflowIds.task(TaskServer.KEY))
         .getResult(TaskOutcome.class);
-  }
-
-  private static TaskRequest request(int steps, int maxAttempts) {
-    List<Step> all =
-        IntStream.rangeClosed(1, steps)
-            .mapToObj(n -> new Step("step-" + n, "implement", FakeRooms.BLOB, List.of(), Map.of()))
-            .toList();
-    return new TaskRequest(
-        TaskServer.KEY,
-        "/repository",
-        Optional.empty(),
-        all,
-        new ModelChoice("scripted", "script", 1_000, 1_000),
-        Optional.empty(),
-        maxAttempts,
-        List.of(new VerifyCommand("test", "true", Duration.ofMinutes(1))),
-        GuardRules.BUILT_IN,
-        SandboxRules.DEFAULT,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        1,
-        Optional.empty(),
-        Optional.empty());
   }
 
   private static TaskRequest prepared(TaskRequest request) {
