@@ -24,7 +24,9 @@ public enum FailureKind {
   /** The provider refused the request (400, 404, 413 ...). */
   PROVIDER_REQUEST,
   /** Verify commands may not run as the project demands, such as without a sandbox. */
-  SANDBOX;
+  SANDBOX,
+  /** A webhook is not set up, or refused a notification for good. */
+  WEBHOOK;
 
   /** A failure that Temporal does not retry; {@code message} is read by a person. */
   public ApplicationFailure failure(String message) {

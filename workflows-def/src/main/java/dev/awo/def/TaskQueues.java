@@ -2,7 +2,7 @@ package dev.awo.def;
 
 /** Names of the task queues, and who polls them. */
 public final class TaskQueues {
-  /** Workflow code; polled by every worker. */
+  /** Workflow code, and what any worker can do, such as notify; polled by every worker. */
   public static final String WORKFLOWS = "awo-workflows";
 
   /** Opening a workspace; polled by every worker, since any host may take a new task. */

@@ -25,6 +25,11 @@ public final class WorkflowIds {
     return "merge/" + project + "/" + branch;
   }
 
+  /** What brings a notification to a webhook. */
+  public static String notification(String id, String webhook) {
+    return "notify/" + id + "/" + webhook;
+  }
+
   /** The round of a project's autopilot; one at a time. */
   public static String autopilot(String project) {
     return "autopilot/" + project;

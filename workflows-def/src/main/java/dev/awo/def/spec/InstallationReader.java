@@ -1,6 +1,5 @@
 package dev.awo.def.spec;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ final class InstallationReader {
       Schema.of("'parallel'", "tasks", "calls", "commands", "providers");
   private static final Schema PORTS = Schema.of("'ports'", "api", "admin", "temporal", "ui");
   private static final Schema TEMPORAL = Schema.of("'temporal'", "address", "namespace", "cli");
-  private static final Schema WEBHOOK =
-      Schema.of("a notification", "url", "format", "events", "secret_env");
   private static final int MOST_CALLS = 10_000;
 
   private InstallationReader() {}
@@ -90,31 +87,6 @@ final class InstallationReader {
                         .orElse(defaults.namespace()),
                     section.find("cli").flatMap(value -> value.text(Texts::path))))
         .orElse(defaults);
-  }
-
-  static List<Settings.Webhook> webhooks(Fields fields) {
-    return fields
-        .items("notifications")
-        .flatMap(item -> item.fields(WEBHOOK).stream())
-        .map(InstallationReader::webhook)
-        .toList();
-  }
-
-  private static Settings.Webhook webhook(Fields fields) {
-    List<Settings.Webhook.Event> events =
-        fields
-            .items("events")
-            .flatMap(item -> item.choice(Settings.Webhook.Event.class).stream())
-            .distinct()
-            .toList();
-    return new Settings.Webhook(
-        fields.require("url").flatMap(value -> value.text(Addresses::url)).orElse(""),
-        fields
-            .find("format")
-            .flatMap(value -> value.choice(Settings.Webhook.Format.class))
-            .orElse(Settings.Webhook.Format.JSON),
-        events.isEmpty() ? Arrays.asList(Settings.Webhook.Event.values()) : events,
-        fields.find("secret_env").flatMap(value -> value.text(Names::environmentVariable)));
   }
 
   private static int integer(Fields section, String name, int min, int max, int fallback) {

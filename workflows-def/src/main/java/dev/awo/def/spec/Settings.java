@@ -108,13 +108,21 @@ public record Settings(
   /**
    * Whom to tell.
    *
+   * @param name unique; its host's unless the file says otherwise
+   * @param url may hold a secret itself
    * @param events which events; all when the file does not say
    * @param secretVariable name of the environment variable whose value signs the body
    */
   public record Webhook(
-      String url, Format format, List<Event> events, Optional<String> secretVariable) {
+      String name, String url, Format format, List<Event> events, Optional<String> secretVariable) {
     public Webhook {
       events = List.copyOf(events);
+    }
+
+    /** Never the address. */
+    @Override
+    public String toString() {
+      return "Webhook[" + name + "]";
     }
 
     /** The shape of the body. */
@@ -132,6 +140,11 @@ public record Settings(
       BUDGET_REACHED,
       AUTOPILOT_PAUSED
     }
+  }
+
+  /** The webhook of this name. */
+  public Optional<Webhook> webhook(String name) {
+    return webhooks.stream().filter(webhook -> webhook.name().equals(name)).findFirst();
   }
 
   /** The CLI agent of this name, declared or built in. */

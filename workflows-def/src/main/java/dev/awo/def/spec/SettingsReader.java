@@ -81,7 +81,7 @@ final class SettingsReader {
         InstallationReader.parallel(fields, agents),
         InstallationReader.ports(fields),
         InstallationReader.temporal(fields),
-        InstallationReader.webhooks(fields),
+        WebhookReader.read(fields),
         declared);
   }
 

@@ -10,6 +10,7 @@ import dev.awo.def.TaskQueues;
 import dev.awo.def.autopilot.AutopilotWorkflows;
 import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.merge.MergeWorkflows;
+import dev.awo.def.notify.NotifyWorkflows;
 import dev.awo.def.task.TaskWorkflows;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -94,6 +95,7 @@ class ReplayTest {
     DispatchWorkflows.registerOn(worker);
     MergeWorkflows.registerOn(worker);
     AutopilotWorkflows.registerOn(worker);
+    NotifyWorkflows.registerOn(worker);
     return worker;
   }
 

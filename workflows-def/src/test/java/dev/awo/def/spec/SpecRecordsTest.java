@@ -190,6 +190,18 @@ class SpecRecordsTest {
     assertThat(settings.merge().probation()).contains(List.of());
   }
 
+  @Test
+  void aWebhookIsCalledAfterItsHostAndNeverShowsItsAddress() {
+    Settings settings = valid(READER.settings(yaml("full-settings")));
+
+    assertThat(settings.webhooks())
+        .extracting(Settings.Webhook::name)
+        .containsExactly("hooks-example-org", "hooks-example-org-3", "hooks-example-org-2");
+    assertThat(settings.webhook("hooks-example-org-3").orElseThrow().events())
+        .containsExactly(Settings.Webhook.Event.values());
+    assertThat(settings.toString()).doesNotContain("token=abc");
+  }
+
   private static ParameterizedType listOf(Class<?> item) {
     return new ParameterizedType() {
       @Override
