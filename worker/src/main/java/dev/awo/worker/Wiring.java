@@ -5,7 +5,9 @@ import dev.awo.def.autopilot.AutopilotWorkflows;
 import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.generate.Provider;
 import dev.awo.def.merge.MergeWorkflows;
+import dev.awo.def.notify.NotifyWorkflows;
 import dev.awo.def.spec.CliAgent;
+import dev.awo.def.spec.Settings;
 import dev.awo.def.task.TaskWorkflows;
 import dev.awo.worker.blob.BlobStore;
 import dev.awo.worker.blob.DirectoryBlobStore;
@@ -17,6 +19,7 @@ import dev.awo.worker.generate.GenerateSettings;
 import dev.awo.worker.git.CommitIdentity;
 import dev.awo.worker.git.GitRoom;
 import dev.awo.worker.git.GitSettings;
+import dev.awo.worker.notify.NotifyRoom;
 import dev.awo.worker.propose.ProposeRoom;
 import dev.awo.worker.sandbox.Provisions;
 import dev.awo.worker.sandbox.Sandbox;
@@ -85,6 +88,7 @@ final class Wiring {
     DispatchWorkflows.registerOn(workflows);
     MergeWorkflows.registerOn(workflows);
     AutopilotWorkflows.registerOn(workflows);
+    NotifyWorkflows.registerOn(workflows);
 
     GitRoom git =
         new GitRoom(
@@ -102,7 +106,8 @@ final class Wiring {
         GenerateSettings.of(
             settings.home(), settings.root().resolve("prompts"), settings.environment());
     Map<String, CliAgent> agents = settings.settings().cliAgents();
-    KnownSecrets secrets = new KnownSecrets(keyVariables(agents), generate::variables);
+    KnownSecrets secrets = new KnownSecrets(keyVariables(settings.settings()), generate::variables);
+    new NotifyRoom(settings.settings().webhooks(), generate::variables).registerOn(workflows);
     new FilesRoom(blobs, text -> hits(secrets, text), git::restore, git::ignores).registerOn(files);
 
     Provisions provisions = new Provisions(settings.data().resolve("prepared"));
@@ -138,10 +143,12 @@ final class Wiring {
         .toList();
   }
 
-  private static List<String> keyVariables(Map<String, CliAgent> agents) {
-    return Stream.concat(
+  private static List<String> keyVariables(Settings settings) {
+    return Stream.of(
             Arrays.stream(Provider.values()).map(Provider::keyVariable),
-            agents.values().stream().flatMap(agent -> agent.keys().stream()))
+            settings.cliAgents().values().stream().flatMap(agent -> agent.keys().stream()),
+            settings.webhooks().stream().flatMap(webhook -> webhook.secretVariable().stream()))
+        .flatMap(names -> names)
         .filter(name -> !name.isEmpty())
         .distinct()
         .toList();

@@ -1,6 +1,7 @@
 package dev.awo.worker.generate;
 
 import dev.awo.def.FailureKind;
+import dev.awo.worker.http.RetryAfter;
 import io.temporal.failure.ApplicationFailure;
 import java.net.ConnectException;
 import java.net.http.HttpHeaders;

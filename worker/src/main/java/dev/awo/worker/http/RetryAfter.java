@@ -1,4 +1,4 @@
-package dev.awo.worker.generate;
+package dev.awo.worker.http;
 
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
@@ -9,17 +9,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * When a provider wants to be asked again: {@code retry-after-ms}, else {@code Retry-After} in
+ * When a server wants to be asked again: {@code retry-after-ms}, else {@code Retry-After} in
  * seconds or as an HTTP date (RFC 9110, 10.2.3).
  */
-final class RetryAfter {
-  /** A longer wait than this is cut: the provider may be back sooner than it thought. */
-  static final Duration LONGEST = Duration.ofMinutes(15);
+public final class RetryAfter {
+  /** A longer wait than this is cut: the server may be back sooner than it thought. */
+  public static final Duration LONGEST = Duration.ofMinutes(15);
 
   private RetryAfter() {}
 
   /** Absent when the headers say nothing, or nothing that can be understood. */
-  static Optional<Duration> in(HttpHeaders headers, Instant now) {
+  public static Optional<Duration> in(HttpHeaders headers, Instant now) {
     return headers
         .firstValue("retry-after-ms")
         .flatMap(RetryAfter::number)

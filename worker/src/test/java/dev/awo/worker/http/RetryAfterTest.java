@@ -1,4 +1,4 @@
-package dev.awo.worker.generate;
+package dev.awo.worker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
