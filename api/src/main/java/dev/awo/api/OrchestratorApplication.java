@@ -11,6 +11,7 @@ import dev.awo.api.launch.LedgerMergeActivities;
 import dev.awo.api.launch.LedgerRoundActivities;
 import dev.awo.api.launch.MergeIntake;
 import dev.awo.api.launch.MergeQueues;
+import dev.awo.api.launch.NotificationDesk;
 import dev.awo.api.launch.ProgressProbe;
 import dev.awo.api.launch.ProposalDesk;
 import dev.awo.api.launch.QueueFile;
@@ -41,6 +42,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -129,6 +131,9 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     TaskRetry retry = new TaskRetry(ledger, blobs, launches);
     MergeQueues merges = new MergeQueues(ledger, projects, temporal, settings.settings());
     manage(environment, MergeIntake.start(ledger, merges, temporal, Clock.systemUTC()));
+    NotificationDesk notifications =
+        new NotificationDesk(ledger.notifications(), temporal, settings.settings());
+    manage(environment, notifications.startNotifier());
     TaskLauncher launcher =
         new TaskLauncher(
             ledger,
@@ -158,8 +163,23 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
     Resources.registerOn(
         environment.jersey(),
         new Resources.Rooms(
-            settings, ledger, projects, blobs, temporal, launches, launcher, retry, merges, intake,
-            inbox, streams, ports, modes, plans, desk));
+            settings,
+            ledger,
+            projects,
+            blobs,
+            temporal,
+            launches,
+            launcher,
+            retry,
+            merges,
+            intake,
+            inbox,
+            streams,
+            ports,
+            modes,
+            plans,
+            desk,
+            notifications));
     Health.registerOn(environment.healthChecks(), ledger, temporal);
     environment.getAdminContext().addServlet(new ServletHolder(metrics), "/metrics");
     guard(environment.getApplicationContext(), ports::api, settings.allowedHosts());
@@ -196,7 +216,10 @@ public final class OrchestratorApplication extends Application<OrchestratorConfi
         settings.settings().timeZone().orElseGet(ZoneId::systemDefault),
         settings.prices(),
         settings.temporal().ui(),
-        settings.temporal().namespace());
+        settings.temporal().namespace(),
+        settings.settings().webhooks().stream()
+            .flatMap(webhook -> webhook.events().stream())
+            .collect(Collectors.toSet()));
   }
 
   private static void manage(Environment environment, AutoCloseable part) {

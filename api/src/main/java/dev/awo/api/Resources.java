@@ -5,6 +5,7 @@ import dev.awo.api.launch.Autopilots;
 import dev.awo.api.launch.BaseChecks;
 import dev.awo.api.launch.Launches;
 import dev.awo.api.launch.MergeQueues;
+import dev.awo.api.launch.NotificationDesk;
 import dev.awo.api.launch.ProjectRegistrar;
 import dev.awo.api.launch.ProposalDesk;
 import dev.awo.api.launch.QueueInbox;
@@ -26,6 +27,7 @@ import dev.awo.api.resources.HealthResource;
 import dev.awo.api.resources.InfoResource;
 import dev.awo.api.resources.MergesResource;
 import dev.awo.api.resources.MetricsResource;
+import dev.awo.api.resources.NotificationsResource;
 import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
 import dev.awo.api.resources.ProposalsResource;
@@ -84,6 +86,7 @@ final class Resources {
         new HealthResource(
             rooms.projects(), new BaseChecks(rooms.blobs(), rooms.temporal(), rooms.launcher())));
     jersey.register(new BudgetResource(ledger.budget()));
+    jersey.register(new NotificationsResource(rooms.notifications()));
     jersey.register(new MetricsResource(ledger.figures(), rooms.settings().home()));
     jersey.register(
         new InfoResource(new InfoPage(rooms.settings(), rooms.temporal(), rooms.ports())));
@@ -107,5 +110,6 @@ final class Resources {
       Ports ports,
       QueueModes modes,
       RoundPlans plans,
-      ProposalDesk desk) {}
+      ProposalDesk desk,
+      NotificationDesk notifications) {}
 }

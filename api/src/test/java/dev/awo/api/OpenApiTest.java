@@ -12,6 +12,7 @@ import dev.awo.api.resources.HealthResource;
 import dev.awo.api.resources.InfoResource;
 import dev.awo.api.resources.MergesResource;
 import dev.awo.api.resources.MetricsResource;
+import dev.awo.api.resources.NotificationsResource;
 import dev.awo.api.resources.OpenApiResource;
 import dev.awo.api.resources.ProjectsResource;
 import dev.awo.api.resources.ProposalsResource;
@@ -58,6 +59,7 @@ class OpenApiTest {
           InfoResource.class,
           MergesResource.class,
           MetricsResource.class,
+          NotificationsResource.class,
           OpenApiResource.class,
           ProjectsResource.class,
           ProposalsResource.class,
@@ -99,6 +101,7 @@ class OpenApiTest {
             "info",
             "merges",
             "metrics",
+            "notifications",
             "projects",
             "proposals",
             "queue",

@@ -9,6 +9,7 @@ import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.stack.RealTemporal;
 import dev.awo.def.TaskQueues;
 import dev.awo.def.dispatch.DispatchWorkflows;
+import dev.awo.def.notify.NotifyWorkflows;
 import dev.awo.def.spec.Read;
 import dev.awo.def.spec.Settings;
 import dev.awo.def.spec.SpecReader;
@@ -46,6 +47,7 @@ final class QueueFixture implements AutoCloseable {
   private final WorkerFactory workers;
   private final RunningApi api;
   private final FakeRooms rooms;
+  private final FakeReceivers receivers = new FakeReceivers();
   private final Path directory;
 
   private QueueFixture(Path directory, String settings) throws Exception {
@@ -70,6 +72,8 @@ final class QueueFixture implements AutoCloseable {
     Worker workflows = workers.newWorker(TaskQueues.WORKFLOWS);
     TaskWorkflows.registerOn(workflows);
     DispatchWorkflows.registerOn(workflows);
+    NotifyWorkflows.registerOn(workflows);
+    workflows.registerActivitiesImplementations(receivers);
     for (String queue :
         List.of(
             TaskQueues.WORKSPACES,
@@ -102,6 +106,10 @@ final class QueueFixture implements AutoCloseable {
 
   FakeRooms rooms() {
     return rooms;
+  }
+
+  FakeReceivers receivers() {
+    return receivers;
   }
 
   WorkflowClient client() {

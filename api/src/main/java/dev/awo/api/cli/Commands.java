@@ -28,6 +28,7 @@ final class Commands {
     COMMANDS.put("autopilot", AutopilotCommand::new);
     COMMANDS.put("projects", ProjectsCommand::new);
     COMMANDS.put("budget", BudgetCommand::new);
+    COMMANDS.put("notify", NotifyCommand::new);
     COMMANDS.put("metrics", MetricsCommand::new);
     COMMANDS.put("why", WhyCommand::new);
     COMMANDS.put("validate", ValidateCommand::new);

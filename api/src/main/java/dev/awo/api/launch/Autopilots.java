@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The schedules that start rounds: one a project. */
@@ -83,8 +84,17 @@ public final class Autopilots {
         project, handle -> handle.trigger(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP));
   }
 
+  /** Webhooks are told, unless it is paused already. */
   public Steered pause(String project, String note) {
-    return steer(project, handle -> handle.pause(note));
+    return steer(
+        project,
+        handle -> {
+          boolean isNews = paused(handle.describe()).isEmpty();
+          handle.pause(note);
+          if (isNews) {
+            ledger.notifications().autopilotPaused(project, "person/" + UUID.randomUUID(), note);
+          }
+        });
   }
 
   public Steered resume(String project) {
@@ -125,10 +135,7 @@ public final class Autopilots {
 
   private AutopilotView view(String project, Optional<ScheduleDescription> schedule) {
     Optional<ScheduledRound> round = schedule.map(Autopilots::round);
-    Optional<ScheduleState> paused =
-        schedule
-            .flatMap(known -> Optional.ofNullable(known.getSchedule().getState()))
-            .filter(ScheduleState::isPaused);
+    Optional<ScheduleState> paused = schedule.flatMap(Autopilots::paused);
     return new AutopilotView(
         project,
         round.map(ScheduledRound::cron),
@@ -140,6 +147,11 @@ public final class Autopilots {
             .map(known -> known.getInfo().getNextActionTimes().stream().limit(NEXT).toList())
             .orElse(List.of()),
         ledger.rounds().list(project, Optional.empty(), ROUNDS).items());
+  }
+
+  /** The state of a schedule that is paused. */
+  private static Optional<ScheduleState> paused(ScheduleDescription schedule) {
+    return Optional.ofNullable(schedule.getSchedule().getState()).filter(ScheduleState::isPaused);
   }
 
   private Steered steer(String project, Consumer<ScheduleHandle> what) {

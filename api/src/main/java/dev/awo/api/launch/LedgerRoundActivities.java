@@ -15,12 +15,14 @@ import dev.awo.def.autopilot.RoundActivities;
 import dev.awo.def.autopilot.RoundEnd;
 import dev.awo.def.autopilot.RoundNote;
 import dev.awo.def.autopilot.RoundPlan;
+import dev.awo.def.autopilot.RoundRequest.Origin;
 import dev.awo.def.autopilot.RoundReservation;
 import dev.awo.def.autopilot.RoundSettlement;
 import dev.awo.def.autopilot.RoundStart;
 import dev.awo.def.autopilot.RoundState;
 import dev.awo.def.dispatch.Mode;
 import dev.awo.def.ledger.Grant;
+import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 
 /** Answers rounds from the record, and brings what they keep into the queue. */
@@ -44,7 +46,16 @@ public final class LedgerRoundActivities implements RoundActivities {
 
   @Override
   public RoundPlan begin(RoundStart start) {
-    return plans.plan(start);
+    try {
+      return plans.plan(start);
+    } catch (ApplicationFailure hopeless) {
+      // It is not on record as a round, and pauses the schedule all the same.
+      if (hopeless.isNonRetryable() && start.request().origin() == Origin.SCHEDULE) {
+        String words = "a round could not begin: " + hopeless.getOriginalMessage();
+        ledger.notifications().autopilotPaused(start.request().project(), start.run(), words);
+      }
+      throw hopeless;
+    }
   }
 
   @Override

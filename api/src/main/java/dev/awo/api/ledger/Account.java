@@ -53,11 +53,11 @@ final class Account {
    * Why this call may not be made now: a limit that only a person can lift goes before one that is
    * waited for.
    */
-  Optional<Grant> refusal(Handle handle, TaskRow task, LocalDate day, ModelChoice model) {
+  Optional<Refusal> refusal(Handle handle, TaskRow task, LocalDate day, ModelChoice model) {
     long micros = mostMicros(model);
     long tokens = mostTokens(model);
     boolean waits = onLimit(task) == OnLimit.WAIT;
-    List<Grant> refusals = new ArrayList<>();
+    List<Refusal> refusals = new ArrayList<>();
     for (Scope scope : scopes(handle, task, day, model.provider())) {
       Optional<String> words = scope.refusal(micros, tokens);
       Optional<Instant> reset =
@@ -65,12 +65,14 @@ final class Account {
       words.ifPresent(
           why ->
               refusals.add(
-                  reset
-                      .<Grant>map(at -> new Grant.Later(why, at))
-                      .orElseGet(() -> new Grant.Refused(why))));
+                  scope.refused(
+                      reset
+                          .<Grant>map(at -> new Grant.Later(why, at))
+                          .orElseGet(() -> new Grant.Refused(why)),
+                      why)));
     }
     return refusals.stream()
-        .filter(Grant.Refused.class::isInstance)
+        .filter(refusal -> refusal.grant() instanceof Grant.Refused)
         .findFirst()
         .or(() -> refusals.stream().findFirst());
   }
@@ -91,15 +93,18 @@ final class Account {
         .orElse(OnLimit.REFUSE);
   }
 
-  /** Which daily limit a call of a round would pass, in words; rounds do not wait. */
-  Optional<String> roundRefusal(Handle handle, String project, LocalDate day, ModelChoice model) {
+  /** Which daily limit a call of a round would pass; rounds do not wait. */
+  Optional<Refusal> roundRefusal(Handle handle, String project, LocalDate day, ModelChoice model) {
     SpendDao spend = handle.attach(SpendDao.class);
     return Stream.of(
             daily(spend, StoredBudget.read(handle), day),
             dailyOfProject(spend, project, day),
             dailyOfProvider(spend, model.provider(), day))
         .flatMap(Optional::stream)
-        .flatMap(scope -> scope.refusal(mostMicros(model), mostTokens(model)).stream())
+        .flatMap(
+            scope ->
+                scope.refusal(mostMicros(model), mostTokens(model)).stream()
+                    .map(why -> scope.refused(new Grant.Refused(why), why)))
         .findFirst();
   }
 

@@ -19,25 +19,28 @@ public final class Ledger implements AutoCloseable {
   private final Rounds rounds;
   private final Proposals proposals;
   private final Why why;
+  private final Notifications notifications;
   private final LedgerActivities activities;
 
   private Ledger(Database database, BlobDirectory blobs, LedgerRules rules, InstantSource clock) {
     this.database = database;
     Signal news = new Signal();
     Account account = new Account(rules);
+    Notices notices = new Notices(rules);
     TaskViews views = new TaskViews(rules, blobs);
     tasks = new Tasks(database, views, news, clock);
     queue = new Queue(database, views);
     dispatch = new DispatchRecord(database, rules, clock);
     events = new Events(database, tasks, blobs, news);
-    merges = new Merges(database, news, clock);
+    merges = new Merges(database, notices, news, clock);
     projects = new Projects(database, clock);
     budget = new Budget(database, rules, account, clock);
     figures = new Figures(database, account, clock);
-    rounds = new Rounds(database, account, clock);
+    rounds = new Rounds(database, account, notices, clock);
+    notifications = new Notifications(database, notices, clock);
     proposals = new Proposals(database, blobs, news, clock);
     why = new Why(database, views, proposals, blobs);
-    activities = new SqliteLedgerActivities(database, account, news, clock);
+    activities = new SqliteLedgerActivities(database, account, notices, news, clock);
   }
 
   /** Opens the file, which is made when it is not there, and brings its schema up to date. */
@@ -88,6 +91,10 @@ public final class Ledger implements AutoCloseable {
 
   public Why why() {
     return why;
+  }
+
+  public Notifications notifications() {
+    return notifications;
   }
 
   /** For the worker that polls the ledger's task queue. */

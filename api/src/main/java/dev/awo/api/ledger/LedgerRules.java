@@ -3,11 +3,13 @@ package dev.awo.api.ledger;
 import dev.awo.def.spec.BudgetSpec;
 import dev.awo.def.spec.Limits;
 import dev.awo.def.spec.PriceTable;
+import dev.awo.def.spec.Settings.Webhook.Event;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,7 @@ import java.util.function.Function;
  * @param zone whose midnight resets daily limits
  * @param temporalUi address of Temporal's web UI
  * @param namespace Temporal's namespace
+ * @param told what webhooks want to be told
  */
 public record LedgerRules(
     BudgetSpec budget,
@@ -29,9 +32,11 @@ public record LedgerRules(
     ZoneId zone,
     PriceTable prices,
     Optional<String> temporalUi,
-    String namespace) {
+    String namespace,
+    Set<Event> told) {
   public LedgerRules {
     providerTasks = Collections.unmodifiableMap(new LinkedHashMap<>(providerTasks));
+    told = Set.copyOf(told);
     providerLimits = Collections.unmodifiableMap(new LinkedHashMap<>(providerLimits));
   }
 }

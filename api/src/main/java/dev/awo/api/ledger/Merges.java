@@ -19,11 +19,13 @@ import org.jdbi.v3.core.Handle;
 /** Where completed tasks' branches stand on their way into their base branches. */
 public final class Merges {
   private final Database database;
+  private final Notices notices;
   private final Signal news;
   private final InstantSource clock;
 
-  Merges(Database database, Signal news, InstantSource clock) {
+  Merges(Database database, Notices notices, Signal news, InstantSource clock) {
     this.database = database;
+    this.notices = notices;
     this.news = news;
     this.clock = clock;
   }
@@ -138,7 +140,7 @@ public final class Merges {
     news.raise();
   }
 
-  private static void note(Handle handle, MergeNote note, MergeNote.Entry entry) {
+  private void note(Handle handle, MergeNote note, MergeNote.Entry entry) {
     TaskDao tasks = handle.attach(TaskDao.class);
     Optional<TaskRow> task = tasks.find(note.project(), entry.task());
     if (task.isEmpty() || isKnown(handle, task.get(), note, entry)) {
@@ -159,6 +161,7 @@ public final class Merges {
     if (task.get().round() == entry.round()) {
       tasks.told(task.get().number(), entry.text());
     }
+    notices.merge(handle, task.get(), note.run(), entry);
   }
 
   private static boolean isKnown(

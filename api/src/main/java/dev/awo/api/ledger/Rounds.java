@@ -1,7 +1,5 @@
 package dev.awo.api.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.awo.api.ledger.RoundDao.NewRoundRow;
 import dev.awo.api.ledger.RoundDao.OpenRow;
 import dev.awo.api.ledger.RoundDao.RoundRow;
@@ -14,7 +12,9 @@ import dev.awo.def.BlobId;
 import dev.awo.def.autopilot.RoundEnd;
 import dev.awo.def.autopilot.RoundEvent;
 import dev.awo.def.autopilot.RoundRequest;
+import dev.awo.def.autopilot.RoundRequest.Origin;
 import dev.awo.def.autopilot.RoundReservation;
+import dev.awo.def.autopilot.RoundResult;
 import dev.awo.def.autopilot.RoundSettlement;
 import dev.awo.def.autopilot.RoundStart;
 import dev.awo.def.autopilot.RoundState;
@@ -22,7 +22,6 @@ import dev.awo.def.generate.Generation;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.ledger.Grant;
 import dev.awo.def.task.TaskStatus;
-import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,15 +31,15 @@ import org.jdbi.v3.core.Handle;
 
 /** The rounds of the autopilot: what happened, what they cost, how their tasks stand. */
 public final class Rounds {
-  private static final ObjectMapper JSON = JacksonJsonPayloadConverter.newDefaultObjectMapper();
-
   private final Database database;
   private final Account account;
+  private final Notices notices;
   private final InstantSource clock;
 
-  Rounds(Database database, Account account, InstantSource clock) {
+  Rounds(Database database, Account account, Notices notices, InstantSource clock) {
     this.database = database;
     this.account = account;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -58,7 +57,7 @@ public final class Rounds {
                   request.origin().name(),
                   request.approve(),
                   request.maxTasks(),
-                  json(model),
+                  StoredModel.write(model),
                   clock.instant()));
           return dao.find(start.run()).orElseThrow().number();
         });
@@ -67,8 +66,15 @@ public final class Rounds {
   /** Which limit forbids a call of this model now, in words. */
   public Optional<String> limit(String project, ModelChoice model) {
     return database
-        .reader()
-        .withHandle(handle -> account.roundRefusal(handle, project, today(), model));
+        .writer()
+        .inTransaction(handle -> refusal(handle, project, model).map(Refusal::words));
+  }
+
+  /** Which limit forbids a call, which is to be told. */
+  private Optional<Refusal> refusal(Handle handle, String project, ModelChoice model) {
+    Optional<Refusal> refusal = account.roundRefusal(handle, project, today(), model);
+    refusal.ifPresent(limit -> notices.limit(handle, project, limit, today(), clock.instant()));
+    return refusal;
   }
 
   /** Sets money aside, unless a limit forbids. */
@@ -84,10 +90,9 @@ public final class Rounds {
               if (known.isPresent()) {
                 return new Grant.Granted(known.get());
               }
-              Optional<String> limit =
-                  account.roundRefusal(handle, round.project(), today(), reservation.model());
+              Optional<Refusal> limit = refusal(handle, round.project(), reservation.model());
               if (limit.isPresent()) {
-                return new Grant.Refused(limit.get());
+                return limit.get().grant();
               }
               SpendRow row = row(round, key, reservation.model());
               dao.reserve(row);
@@ -159,7 +164,9 @@ public final class Rounds {
         tasks.stream().anyMatch(task -> task.status() == TaskStatus.PAUSED)
             && tasks.stream().noneMatch(task -> task.status() == TaskStatus.RUNNING);
     return isStanding
-        ? account.roundRefusal(handle, round.project(), today(), model(round))
+        ? account
+            .roundRefusal(handle, round.project(), today(), StoredModel.read(round.model()))
+            .map(Refusal::words)
         : Optional.empty();
   }
 
@@ -172,11 +179,21 @@ public final class Rounds {
     database.writeDurably(
         handle -> {
           RoundDao dao = handle.attach(RoundDao.class);
-          note(handle, end.round(), end.events());
+          RoundRow round = note(handle, end.round(), end.events());
           dao.settleAsReserved(end.round());
           handle.attach(ProposalDao.class).moveAll(end.round(), State.PROPOSED, State.DROPPED);
-          return dao.end(end.round(), end.result(), end.words(), clock.instant());
+          int ended = dao.end(end.round(), end.result(), end.words(), clock.instant());
+          if (ended == 1 && end.result() == RoundResult.FAILED && isScheduled(round)) {
+            String words = "a round failed: " + end.words();
+            notices.paused(handle, round.project(), round.run(), words, clock.instant());
+          }
+          return ended;
         });
+  }
+
+  /** A schedule is paused by a failure of what it started. */
+  private static boolean isScheduled(RoundRow round) {
+    return round.origin().equals(Origin.SCHEDULE.name());
   }
 
   /** A round with its events and proposals, by its workflow run. */
@@ -263,21 +280,5 @@ public final class Rounds {
 
   private LocalDate today() {
     return account.day(clock.instant());
-  }
-
-  private static String json(ModelChoice model) {
-    try {
-      return JSON.writeValueAsString(model);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a model's name is always writable as JSON", e);
-    }
-  }
-
-  private static ModelChoice model(RoundRow round) {
-    try {
-      return JSON.readValue(round.model(), ModelChoice.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the model of a round on record cannot be read", e);
-    }
   }
 }

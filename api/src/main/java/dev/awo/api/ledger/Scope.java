@@ -1,6 +1,7 @@
 package dev.awo.api.ledger;
 
 import dev.awo.api.ledger.SpendDao.Sum;
+import dev.awo.def.ledger.Grant;
 import dev.awo.def.spec.Limits;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,10 @@ record Scope(
                     + most.toMinutes()
                     + " minutes of calls and commands is used up; "
                     + remedy);
+  }
+
+  Refusal refused(Grant grant, String why) {
+    return new Refusal(grant, name, reset.isEmpty(), why);
   }
 
   private String passed(String limit, String used, String next) {

@@ -32,12 +32,15 @@ import org.jdbi.v3.core.Handle;
 final class SqliteLedgerActivities implements LedgerActivities {
   private final Database database;
   private final Account account;
+  private final Notices notices;
   private final Signal news;
   private final InstantSource clock;
 
-  SqliteLedgerActivities(Database database, Account account, Signal news, InstantSource clock) {
+  SqliteLedgerActivities(
+      Database database, Account account, Notices notices, Signal news, InstantSource clock) {
     this.database = database;
     this.account = account;
+    this.notices = notices;
     this.news = news;
     this.clock = clock;
   }
@@ -57,9 +60,10 @@ final class SqliteLedgerActivities implements LedgerActivities {
 
   private Grant grant(Handle handle, TaskRow task, AttemptKey key, ModelChoice model) {
     LocalDate day = account.day(clock.instant());
-    Optional<Grant> refusal = account.refusal(handle, task, day, model);
+    Optional<Refusal> refusal = account.refusal(handle, task, day, model);
     if (refusal.isPresent()) {
-      return refusal.get();
+      notices.limit(handle, task, refusal.get(), day, clock.instant());
+      return refusal.get().grant();
     }
     long micros = account.mostMicros(model);
     handle.attach(SpendDao.class).insert(row(task, key, model, day, micros));
@@ -114,9 +118,12 @@ final class SqliteLedgerActivities implements LedgerActivities {
           for (SpendRow open : handle.attach(SpendDao.class).open(task.number())) {
             bookAsReserved(handle, open);
           }
-          handle
-              .attach(TaskDao.class)
-              .ended(Outcomes.row(task.number(), record, clock.instant(), account));
+          if (handle
+                  .attach(TaskDao.class)
+                  .ended(Outcomes.row(task.number(), record, clock.instant(), account))
+              == 1) {
+            notices.ended(handle, task, clock.instant());
+          }
           if (record.outcome().status() == TaskStatus.COMPLETED) {
             Merges.completed(handle, task, clock.instant());
           }
@@ -173,6 +180,9 @@ final class SqliteLedgerActivities implements LedgerActivities {
         tasks.progress(task.number(), event.text(), left);
         addBusy(handle, task, run, event);
         handle.attach(CommitDao.class).keep(task.number(), run, event);
+        if (event.kind() == TaskEvent.Kind.APPROVAL) {
+          notices.asked(handle, task, run, event);
+        }
         isNews = true;
       }
     }

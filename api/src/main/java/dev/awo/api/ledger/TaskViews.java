@@ -6,6 +6,7 @@ import dev.awo.api.view.TaskLinks;
 import dev.awo.api.view.TaskView;
 import dev.awo.api.view.TokensView;
 import dev.awo.def.BlobId;
+import dev.awo.def.TaskKey;
 import dev.awo.def.WorkflowIds;
 import dev.awo.def.task.TaskStatus;
 import java.net.URLEncoder;
@@ -67,14 +68,17 @@ final class TaskViews {
             : Optional.empty(),
         Optional.of(self + "/log" + query),
         Optional.of(self + "/why" + query),
-        row.launched() ? rules.temporalUi().map(ui -> page(ui, row)) : Optional.empty());
+        row.launched()
+            ? rules.temporalUi().map(ui -> page(ui, rules.namespace(), row.key()))
+            : Optional.empty());
   }
 
-  private String page(String ui, TaskRow row) {
+  /** The task in Temporal's web UI. */
+  static String page(String ui, String namespace, TaskKey task) {
     return ui
         + "/namespaces/"
-        + rules.namespace()
+        + namespace
         + "/workflows/"
-        + URLEncoder.encode(WorkflowIds.task(row.key()), StandardCharsets.UTF_8);
+        + URLEncoder.encode(WorkflowIds.task(task), StandardCharsets.UTF_8);
   }
 }

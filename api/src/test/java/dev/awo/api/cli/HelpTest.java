@@ -34,6 +34,7 @@ class HelpTest {
             "budget",
             "metrics",
             "why",
+            "notify",
             "validate",
             "apply",
             "scan",

@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class SweeperTest {
             ZoneOffset.UTC,
             new PriceTable(List.of()),
             Optional.empty(),
-            "default");
+            "default",
+            Set.of());
     ledger = Ledger.open(directory.resolve("awo.db"), blobs, rules, Clock.systemUTC());
     temporal =
         TemporalConnection.open(

@@ -17,6 +17,7 @@ import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.spec.BudgetSpec;
 import dev.awo.def.spec.Limits;
 import dev.awo.def.spec.PriceTable;
+import dev.awo.def.spec.Settings.Webhook.Event;
 import dev.awo.def.task.TaskOutcome;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A ledger on a real file, whose model {@code priced} costs 1 dollar a call at most. */
 final class LedgerFixture implements AutoCloseable {
@@ -50,6 +52,20 @@ final class LedgerFixture implements AutoCloseable {
    */
   LedgerFixture(
       Path directory, BudgetSpec budget, Map<String, Limits> providers, BudgetSpec ofProject) {
+    this(directory, budget, providers, ofProject, Set.of());
+  }
+
+  /**
+   * A ledger with limits and webhooks.
+   *
+   * @param told what they want to be told
+   */
+  LedgerFixture(
+      Path directory,
+      BudgetSpec budget,
+      Map<String, Limits> providers,
+      BudgetSpec ofProject,
+      Set<Event> told) {
     blobs = new BlobDirectory(directory.resolve("blobs"));
     LedgerRules rules =
         new LedgerRules(
@@ -63,7 +79,8 @@ final class LedgerFixture implements AutoCloseable {
                     new PriceTable.Price(
                         "priced", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE))),
             Optional.of("http://127.0.0.1:8233"),
-            "default");
+            "default",
+            told);
     ledger = Ledger.open(directory.resolve("data").resolve("awo.db"), blobs, rules, clock);
   }
 

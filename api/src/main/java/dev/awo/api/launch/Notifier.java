@@ -1,0 +1,65 @@
+package dev.awo.api.launch;
+
+import dev.awo.api.ledger.Notifications;
+import dev.awo.api.ledger.Notifications.Known;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands notifications on record over to workflows, which bring them to webhooks. */
+public final class Notifier implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+  private static final Duration EVERY = Duration.ofMillis(500);
+  private static final int BATCH = 100;
+
+  private final Notifications notifications;
+  private final TemporalConnection temporal;
+  private final Deliveries deliveries;
+  private final Thread thread;
+
+  private Notifier(
+      Notifications notifications, TemporalConnection temporal, Deliveries deliveries) {
+    this.notifications = notifications;
+    this.temporal = temporal;
+    this.deliveries = deliveries;
+    thread = Thread.ofVirtual().name("notifier").unstarted(this::run);
+  }
+
+  /** Works in the background until it is closed. */
+  static Notifier start(
+      Notifications notifications, TemporalConnection temporal, Deliveries deliveries) {
+    Notifier notifier = new Notifier(notifications, temporal, deliveries);
+    notifier.thread.start();
+    return notifier;
+  }
+
+  private void run() {
+    try {
+      while (!thread.isInterrupted()) {
+        TimeUnit.MILLISECONDS.sleep(EVERY.toMillis());
+        look();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("the notifier is closed");
+    }
+  }
+
+  private void look() {
+    try {
+      List<Known> pending = notifications.pending(BATCH);
+      if (!pending.isEmpty() && temporal.serverVersion().isPresent()) {
+        pending.forEach(
+            known -> notifications.handedOver(known.notification().id(), deliveries.start(known)));
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("notifications could not be handed over; trying on", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
