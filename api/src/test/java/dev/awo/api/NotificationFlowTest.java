@@ -1,13 +1,24 @@
 package dev.awo.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.awo.api.RunningApi.Answer;
 import dev.awo.api.cli.CliOverApi;
+import dev.awo.def.TaskQueues;
+import dev.awo.def.autopilot.AutopilotWorkflow;
+import dev.awo.def.autopilot.RoundRequest;
+import dev.awo.def.autopilot.RoundRequest.Goal;
+import dev.awo.def.autopilot.RoundRequest.Origin;
+import dev.awo.def.notify.Delivery;
+import dev.awo.def.notify.Notification;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +35,7 @@ class NotificationFlowTest {
       model: stub
       max_attempts: 1
       notifications:
-        - {name: ops, url: "https://ops.example.org/path-secret", events: [task-ended]}
+        - {name: ops, url: "https://ops.example.org/path-secret", events: [task-ended, autopilot-paused]}
         - {name: chat, url: "https://chat.example.org/path-secret", events: [approval-needed]}
         - {name: gone, url: "https://gone.example.org/path-secret", events: [merged]}
         - {name: away, url: "https://away.example.org/path-secret", events: [merged]}
@@ -127,6 +138,55 @@ class NotificationFlowTest {
       assertThat(answer.body()).contains("no webhooks are configured", "awo.yml");
       assertThat(api.get("/api/v1/notifications").json().get("items")).isEmpty();
     }
+  }
+
+  @Test
+  void pausingAnAutopilotIsToldOnce() throws Exception {
+    queue.project("idle");
+    String autopilot = "/api/v1/autopilot/idle";
+    queue.expect(queue.api().change("PUT", autopilot, "{\"cron\": \"0 0 1 1 *\"}"), 200);
+
+    queue.expect(queue.api().post(autopilot + "/pause", Map.of()), 200);
+    queue.expect(queue.api().post(autopilot + "/pause", Map.of()), 200);
+    queue.expect(queue.api().post(autopilot + "/resume", Map.of()), 200);
+    queue.expect(queue.api().post(autopilot + "/pause", Map.of()), 200);
+
+    awaitPaused("idle", 2);
+    assertThat(paused("idle").getFirst().words()).isEqualTo("paused by a person");
+  }
+
+  @Test
+  void aScheduledRoundThatCannotBeginIsToldSinceItPausesTheSchedule() {
+    RoundRequest request = new RoundRequest("nobody", Goal.RUN, 1, false, Origin.SCHEDULE);
+
+    assertThatThrownBy(
+            () ->
+                queue
+                    .client()
+                    .newWorkflowStub(
+                        AutopilotWorkflow.class,
+                        WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.WORKFLOWS).build())
+                    .run(request))
+        .isInstanceOf(WorkflowFailedException.class);
+
+    awaitPaused("nobody", 1);
+    assertThat(paused("nobody").getFirst().words())
+        .startsWith("a round could not begin: there is no project 'nobody'");
+  }
+
+  private void awaitPaused(String project, int times) {
+    await()
+        .atMost(QueueFixture.PATIENCE)
+        .untilAsserted(() -> assertThat(paused(project)).hasSize(times));
+  }
+
+  private List<Notification> paused(String project) {
+    return queue.receivers().taken.stream()
+        .filter(delivery -> delivery.webhook().equals("ops"))
+        .map(Delivery::notification)
+        .filter(told -> told.event().equals("autopilot.paused"))
+        .filter(told -> told.project().orElse("").equals(project))
+        .toList();
   }
 
   private String cli(String... arguments) {

@@ -8,6 +8,7 @@ import dev.awo.api.RunningApi.Answer;
 import dev.awo.api.blob.BlobDirectory;
 import dev.awo.api.stack.RealTemporal;
 import dev.awo.def.TaskQueues;
+import dev.awo.def.autopilot.AutopilotWorkflows;
 import dev.awo.def.dispatch.DispatchWorkflows;
 import dev.awo.def.notify.NotifyWorkflows;
 import dev.awo.def.spec.Read;
@@ -73,6 +74,7 @@ final class QueueFixture implements AutoCloseable {
     TaskWorkflows.registerOn(workflows);
     DispatchWorkflows.registerOn(workflows);
     NotifyWorkflows.registerOn(workflows);
+    AutopilotWorkflows.registerOn(workflows);
     workflows.registerActivitiesImplementations(receivers);
     for (String queue :
         List.of(

@@ -36,13 +36,14 @@ final class DeliveryProbe {
           ? underWay(webhook, found.getPendingActivitiesList().stream().findFirst())
           : ended(webhook, workflow);
     } catch (StatusRuntimeException e) {
-      return without(
-          webhook,
-          State.UNKNOWN,
-          e.getStatus().getCode() == Status.Code.NOT_FOUND
-              ? "Temporal has forgotten it"
-              : "Temporal does not answer; see 'awo doctor'");
+      return e.getStatus().getCode() == Status.Code.NOT_FOUND
+          ? without(webhook, State.UNKNOWN, "Temporal has forgotten it")
+          : unanswered(webhook);
     }
+  }
+
+  static Delivery unanswered(String webhook) {
+    return without(webhook, State.UNKNOWN, "Temporal does not answer; see 'awo doctor'");
   }
 
   private DescribeWorkflowExecutionResponse describe(String workflow) {
@@ -90,7 +91,7 @@ final class DeliveryProbe {
     } catch (WorkflowException e) {
       return without(webhook, State.FAILED, reason(e));
     } catch (TimeoutException e) {
-      return without(webhook, State.UNKNOWN, "Temporal does not answer; see 'awo doctor'");
+      return unanswered(webhook);
     }
   }
 

@@ -39,7 +39,9 @@ public final class NotificationDesk {
   /** The latest first. */
   public Page<NotificationView> list(Optional<Long> cursor, int limit) {
     Page<Known> page = notifications.list(cursor, limit);
-    return new Page<>(page.items().stream().map(this::view).toList(), page.next());
+    boolean isThere = temporal.serverVersion().isPresent();
+    return new Page<>(
+        page.items().stream().map(known -> view(known, isThere)).toList(), page.next());
   }
 
   /** What became of a test. */
@@ -97,9 +99,14 @@ public final class NotificationDesk {
     return delivery.state() == State.WAITING || delivery.state() == State.TRYING;
   }
 
-  private NotificationView view(Known known) {
+  private NotificationView view(Known known, boolean isThere) {
     Notification notification = known.notification();
-    return view(notification, look(notification.id(), known.handedTo().orElse(List.of())));
+    List<String> webhooks = known.handedTo().orElse(List.of());
+    return view(
+        notification,
+        isThere
+            ? look(notification.id(), webhooks)
+            : webhooks.stream().map(DeliveryProbe::unanswered).toList());
   }
 
   private List<Delivery> look(String id, List<String> webhooks) {

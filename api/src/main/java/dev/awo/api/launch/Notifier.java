@@ -2,6 +2,7 @@ package dev.awo.api.launch;
 
 import dev.awo.api.ledger.Notifications;
 import dev.awo.api.ledger.Notifications.Known;
+import io.temporal.common.converter.DataConverterException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,11 +51,21 @@ public final class Notifier implements AutoCloseable {
     try {
       List<Known> pending = notifications.pending(BATCH);
       if (!pending.isEmpty() && temporal.serverVersion().isPresent()) {
-        pending.forEach(
-            known -> notifications.handedOver(known.notification().id(), deliveries.start(known)));
+        pending.forEach(this::handOver);
       }
     } catch (RuntimeException e) {
       LOG.warn("notifications could not be handed over; trying on", e);
+    }
+  }
+
+  /** One that cannot be started must not hold up the others; a server that is away holds up all. */
+  private void handOver(Known known) {
+    String id = known.notification().id();
+    try {
+      notifications.handedOver(id, deliveries.start(known));
+    } catch (DataConverterException e) {
+      LOG.warn("notification {} is dropped: it cannot be written as JSON", id, e);
+      notifications.handedOver(id, List.of());
     }
   }
 

@@ -150,9 +150,16 @@ final class Notices {
                 about.project(),
                 about.task(),
                 title,
-                words.substring(0, Math.min(LONGEST, words.length())),
+                cut(words),
                 about.url(),
                 about.at()));
+  }
+
+  /** Never in the middle of a character. */
+  private static String cut(String words) {
+    return words.codePointCount(0, words.length()) <= LONGEST
+        ? words
+        : words.substring(0, words.offsetByCodePoints(0, LONGEST));
   }
 
   private boolean isWanted(Event topic) {
