@@ -33,7 +33,8 @@ final class OrchestratorConfiguration extends Configuration {
           "org.hibernate.validator", "WARN",
           "io.temporal", "WARN",
           "io.temporal.internal.worker", "ERROR",
-          "io.grpc", "WARN");
+          "io.grpc", "WARN",
+          "io.micrometer", "ERROR");
 
   OrchestratorConfiguration(ApiSettings settings) {
     setServerFactory(server(settings));

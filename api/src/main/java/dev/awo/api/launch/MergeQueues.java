@@ -137,7 +137,12 @@ public final class MergeQueues {
             merge.get().mergeCommit().get(),
             reason,
             rules(project.get()));
-    return steered(tell(key.project(), merge.get().into().orElseThrow(), "rollback", request));
+    Steered answer =
+        steered(tell(key.project(), merge.get().into().orElseThrow(), "rollback", request));
+    if (answer instanceof Steered.Done) {
+      ledger.merges().reverting(key);
+    }
+    return answer;
   }
 
   private Answer<MergeReceipt> tell(String project, String base, String update, Object argument) {

@@ -32,6 +32,7 @@ final class Database implements AutoCloseable {
           EventDao.class,
           FigureDao.class,
           MergeDao.class,
+          NotificationDao.class,
           ProjectDao.class,
           ProposalDao.class,
           QueueDao.class,

@@ -84,6 +84,13 @@ interface MergeDao {
       """)
   int unwatched(String project, String base, Instant at);
 
+  @SqlUpdate(
+      """
+      update merge set status = 'REVERTING', words = 'its merge is to be taken back', changed = :at
+      where task = :task and status in ('PROBATION', 'MERGED')
+      """)
+  int reverting(long task, Instant at);
+
   @SqlUpdate("update merge set returned = returned + 1 where task = :task")
   int returned(long task);
 

@@ -94,6 +94,11 @@ public final class Merges {
     return change(key, (dao, row) -> dao.ask(row.number(), approved, clock.instant())) > 0;
   }
 
+  /** Notes that the queue is to take the merge back, unless it says more already. */
+  public void reverting(TaskKey key) {
+    change(key, (dao, row) -> dao.reverting(row.number(), clock.instant()));
+  }
+
   /** Notes how the queue answered, or why it never will. */
   public void standing(TaskKey key, String base, MergeStatus status, String words) {
     change(

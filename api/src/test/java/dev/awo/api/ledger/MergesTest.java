@@ -10,6 +10,7 @@ import dev.awo.def.task.TaskOutcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +70,19 @@ class MergesTest {
       case OPEN, ASKED, MERGED, CONFLICT, REJECTED, REVERTED -> assertThat(now).isEqualTo(status);
     }
     assertThat(merges.lines()).containsExactly(new Line("shop", "release"));
+  }
+
+  @Test
+  void aRollbackThatWasAskedForShowsAtOnceAndNeverAfterItsEnd() {
+    TaskKey task = completed("a");
+    merges.standing(task, "main", MergeStatus.PROBATION, "in");
+    merges.reverting(task);
+    assertThat(merges.find(task).orElseThrow().status()).isEqualTo(MergeStatus.REVERTING);
+
+    merges.standing(task, "main", MergeStatus.REVERTED, "taken back");
+    merges.reverting(task);
+
+    assertThat(merges.find(task).orElseThrow().status()).isEqualTo(MergeStatus.REVERTED);
   }
 
   private TaskKey completed(String id) {

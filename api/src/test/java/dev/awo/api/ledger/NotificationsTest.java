@@ -291,7 +291,16 @@ class NotificationsTest {
 
   private static MergeNote.Entry entry(int sequence, Kind kind, MergeStatus status, String text) {
     return new MergeNote.Entry(
-        sequence, AT, "a", 1, status, kind, text, Optional.empty(), Optional.empty());
+        sequence,
+        AT,
+        "a",
+        1,
+        status,
+        kind,
+        text,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static RoundStart start(Origin origin) {
