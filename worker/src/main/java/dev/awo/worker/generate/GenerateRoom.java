@@ -11,6 +11,7 @@ import java.util.Set;
 public final class GenerateRoom {
   private final LangChainActivities activities;
   private final Questions questions;
+  private final AgentTalk talk;
   private final Redaction redaction;
   private final Exports exports = new Exports();
 
@@ -24,16 +25,17 @@ public final class GenerateRoom {
         new LangChainActivities(
             settings, blobs, prompts, new AgentRun(agents, settings, blobs, prompts, redaction));
     this.questions = new Questions(settings, redaction);
+    this.talk = new AgentTalk(agents, settings, blobs, redaction);
     this.redaction = redaction;
   }
 
   /**
-   * Asks a model something else than to do a step, as an activity that heartbeats. An answer of an
-   * earlier try under the same key is not paid for again.
+   * Asks a model or a CLI agent something else than to do a step, as an activity that heartbeats.
+   * An answer of an earlier try under the same key is not paid for again.
    */
   public Generation ask(Question question) {
     return activities.answer(
-        question.key(), question.model(), () -> questions.conversation(question));
+        question.key(), question.model(), () -> questions.conversation(question), talk);
   }
 
   /** A repository in few words, without secrets. */

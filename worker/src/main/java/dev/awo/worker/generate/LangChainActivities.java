@@ -68,8 +68,11 @@ final class LangChainActivities implements GenerateActivities {
   }
 
   /** The answer to a conversation, which is only built when it was not answered before. */
-  Generation answer(AttemptKey key, ModelChoice model, Supplier<Conversation> question) {
-    return paidOnce(key, () -> asked(key, model, question.get()));
+  Generation answer(
+      AttemptKey key, ModelChoice model, Supplier<Conversation> question, AgentTalk talk) {
+    return paidOnce(
+        key,
+        () -> talk.answer(key, model, question).orElseGet(() -> asked(key, model, question.get())));
   }
 
   private Generation paidOnce(AttemptKey key, Supplier<Generation> work) {

@@ -41,7 +41,8 @@ final class Asking {
         return new Asked.Limited(limit.get());
       }
       Proposed proposed =
-          RoundRooms.propose(workspace, plan.model() + " proposes, attempt " + attempt)
+          RoundRooms.propose(
+                  workspace, plan.model(), plan.model() + " proposes, attempt " + attempt)
               .propose(
                   new ProposeRequest(
                       key,
@@ -89,7 +90,7 @@ final class Asking {
       return new Asked.Limited(limit.get());
     }
     Reviewed reviewed =
-        RoundRooms.propose(workspace, plan.reviewModel() + " reviews")
+        RoundRooms.propose(workspace, plan.reviewModel(), plan.reviewModel() + " reviews")
             .review(
                 new ReviewRequest(
                     key, plan.reviewModel(), sifted.batch(), survey.text(), plan.guard()));

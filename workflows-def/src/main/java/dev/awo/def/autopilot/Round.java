@@ -110,7 +110,7 @@ final class Round {
   private Survey survey(Workspace workspace) {
     int tokens = Math.min(MOST_SURVEY_TOKENS, plan.model().promptTokens() / 2);
     Survey survey =
-        RoundRooms.propose(workspace, "look over " + request.project())
+        RoundRooms.propose(workspace, plan.model(), "look over " + request.project())
             .survey(new SurveyRequest(workspace, tokens));
     journal.note(survey.headline(), survey.text());
     return survey;

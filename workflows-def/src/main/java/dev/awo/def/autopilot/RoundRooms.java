@@ -3,6 +3,7 @@ package dev.awo.def.autopilot;
 import dev.awo.def.TaskQueues;
 import dev.awo.def.WorkflowIds;
 import dev.awo.def.generate.GenerateActivities;
+import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.git.Workspace;
 import dev.awo.def.task.CheckWorkflow;
 import dev.awo.def.task.Rooms;
@@ -19,11 +20,15 @@ final class RoundRooms {
     return Rooms.stub(RoundActivities.class, RoundActivities.OPTIONS, TaskQueues.LEDGER, summary);
   }
 
-  /** Both the survey, which reads the workspace, and the calls of models. */
-  static ProposeActivities propose(Workspace workspace, String summary) {
+  /**
+   * Both the survey, which reads the workspace, and the calls of models.
+   *
+   * @param model decides how long it may take
+   */
+  static ProposeActivities propose(Workspace workspace, ModelChoice model, String summary) {
     return Rooms.stub(
         ProposeActivities.class,
-        Rooms.atHost(workspace, GenerateActivities.OPTIONS),
+        Rooms.atHost(workspace, GenerateActivities.options(model)),
         TaskQueues.generate(workspace.hostQueue()),
         summary);
   }
