@@ -88,7 +88,7 @@ class BadInputTest {
       request.header("Authorization", token.replace("TOKEN", api.token()));
     }
 
-    Answer answer = api.send(request);
+    Answer answer = api.heard(request, method + " " + path);
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     if (status >= 400) {

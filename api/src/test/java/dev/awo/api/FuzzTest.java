@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.awo.api.RunningApi.Answer;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzTest {
   private static final long SEED = 20261124;
   private static final int ROUNDS = 6;
-  private static final int ATTEMPTS = 5;
   private static final List<String> VALUES =
       List.of(
           "",
@@ -104,24 +102,7 @@ class FuzzTest {
     request
         .header("Content-Type", "application/json")
         .method(method.toUpperCase(Locale.ROOT), HttpRequest.BodyPublishers.ofString(body));
-    return heard(api, request, method + " " + address + " " + body);
-  }
-
-  /**
-   * The HTTP server refuses an address with an encoded slash by itself, and closes while the body
-   * may still be on its way: the answer is then lost, and is asked for again.
-   */
-  private static Answer heard(RunningApi api, HttpRequest.Builder request, String words)
-      throws Exception {
-    IOException lost = new IOException("not sent");
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      try {
-        return api.send(request);
-      } catch (IOException e) {
-        lost = e;
-      }
-    }
-    throw new IOException("no answer to " + words, lost);
+    return api.heard(request, method + " " + address + " " + body);
   }
 
   private static String address(String path, JsonNode operation, Random random) {

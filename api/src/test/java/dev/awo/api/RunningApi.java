@@ -23,6 +23,8 @@ import java.util.Optional;
 
 /** The whole application on ports of its own, spoken to over HTTP. */
 final class RunningApi implements AutoCloseable {
+  private static final int ATTEMPTS = 5;
+
   static {
     System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
   }
@@ -122,6 +124,22 @@ final class RunningApi implements AutoCloseable {
             .header("Authorization", "Bearer " + token())
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /**
+   * Sends a request that is to be refused. The HTTP server refuses some by itself, and closes while
+   * the body may still be on its way: the answer is then lost, and is asked for again.
+   */
+  Answer heard(HttpRequest.Builder request, String words) throws IOException, InterruptedException {
+    IOException lost = new IOException("not sent");
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return send(request);
+      } catch (IOException e) {
+        lost = e;
+      }
+    }
+    throw new IOException("no answer to " + words, lost);
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -157,6 +158,61 @@ class AutopilotIT {
         assertThat(provider.calls()).isEqualTo(3);
       }
     }
+  }
+
+  @Test
+  void aScheduleStartsRoundsAndIsPausedByOneThatFails() {
+    try (StubProvider provider = new StubProvider()) {
+      provider.answer("```yaml\nproposals: []\n```\n", 20);
+      UserRepository repository = UserRepository.create(directory.resolve("shop"), "exit 0\n");
+      try (RunningStack stack = stack(directory.resolve("home"), provider)) {
+        String path = repository.directory().toString();
+        stack.awo("projects", "add", path, "--id", "shop").requireSuccess();
+        assertThat(
+                stack.awo("autopilot", "start", "--cron", "0 3 31 2 x", "--project", "shop").exit())
+            .isEqualTo(2);
+        autopilot(stack, "start", "--cron", "0 */2 * * *", "--max-tasks", "2");
+        assertThat(shown(stack).get("next").get(0).asText()).contains("T");
+
+        autopilot(stack, "trigger");
+        awaitRound(stack, 1, "nothing");
+        assertThat(shown(stack).get("rounds").get(0).get("origin").asText()).isEqualTo("schedule");
+
+        provider.refuse(401);
+        autopilot(stack, "trigger");
+        awaitRound(stack, 2, "failed");
+        await().atMost(PATIENCE).until(() -> shown(stack).get("paused").asBoolean());
+
+        autopilot(stack, "resume");
+        assertThat(shown(stack).get("paused").asBoolean()).isFalse();
+        autopilot(stack, "pause");
+        assertThat(shown(stack).get("paused").asBoolean()).isTrue();
+        autopilot(stack, "stop");
+        assertThat(shown(stack).has("cron")).isFalse();
+      }
+    }
+  }
+
+  private static void autopilot(RunningStack stack, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("autopilot"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--project", "shop"));
+    stack.awo(command.toArray(String[]::new)).requireSuccess();
+  }
+
+  private static JsonNode shown(RunningStack stack) {
+    return stack.awo("autopilot", "status", "--project", "shop", "--json").requireSuccess().json();
+  }
+
+  private static void awaitRound(RunningStack stack, int number, String result) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(
+            () ->
+                stack
+                    .get("/api/v1/autopilot/shop/rounds")
+                    .matches(".*\"number\":" + number + ",.*?\"result\":\"" + result + "\".*"));
   }
 
   private static RunningStack stack(Path home, StubProvider provider) {

@@ -87,7 +87,7 @@ final class MergeBenchmark {
     tasks.forEach(
         task ->
             queue.append(
-                "  - {id: %s, project: %s, prompt: Do %s now, base: main, verify: ['true']}\n"
+                "  - {id: %s, project: %s, prompt: Do %s now, verify: ['true']}\n"
                     .formatted(task, project, task)));
     Path file = Files.writeString(directory.resolve(project + ".yaml"), queue);
     stack.awo("queue", "add", file.toString()).requireSuccess();
@@ -97,7 +97,9 @@ final class MergeBenchmark {
     }
     long start = System.nanoTime();
     tasks.forEach(
-        task -> stack.awo("merge", task, "--project", project, "--no-wait").requireSuccess());
+        task ->
+            stack.post(
+                "/api/v1/merges", "{\"project\":\"%s\",\"task\":\"%s\"}".formatted(project, task)));
     while (count(project, "merged") + count(project, "rejected") + count(project, "conflict")
         < tasks.size()) {
       TimeUnit.MILLISECONDS.sleep(200);

@@ -49,6 +49,15 @@ final class StubProvider implements AutoCloseable {
         delayMillis);
   }
 
+  /** Answers every request with this status from now on. */
+  void refuse(int status) {
+    priority--;
+    server.stubFor(
+        post(urlPathEqualTo("/v1/chat/completions"))
+            .atPriority(priority)
+            .willReturn(aResponse().withStatus(status)));
+  }
+
   /** Lets {@code GET /health} answer with a status. */
   void health(int status) {
     priority--;
