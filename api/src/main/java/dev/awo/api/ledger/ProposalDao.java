@@ -71,8 +71,13 @@ interface ProposalDao {
       Optional<String> by,
       Optional<Long> task);
 
-  @SqlUpdate("update proposal set state = :state where round = :round and state = :from")
-  int moveAll(long round, ProposalView.State from, ProposalView.State state);
+  @SqlUpdate(
+      """
+      update proposal set state = :state, reason = coalesce(reason, :reason)
+      where round = :round and state = :from
+      """)
+  int moveAll(
+      long round, ProposalView.State from, ProposalView.State state, Optional<String> reason);
 
   @SqlQuery("select count(*) from proposal where round = :round and state = 'WAITING'")
   int waiting(long round);

@@ -153,7 +153,9 @@ public final class Proposals {
   public void expire(long round) {
     database
         .writer()
-        .useExtension(ProposalDao.class, dao -> dao.moveAll(round, State.WAITING, State.EXPIRED));
+        .useExtension(
+            ProposalDao.class,
+            dao -> dao.moveAll(round, State.WAITING, State.EXPIRED, Optional.empty()));
   }
 
   private static void origin(

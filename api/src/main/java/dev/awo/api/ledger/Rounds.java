@@ -181,7 +181,13 @@ public final class Rounds {
           RoundDao dao = handle.attach(RoundDao.class);
           RoundRow round = note(handle, end.round(), end.events());
           dao.settleAsReserved(end.round());
-          handle.attach(ProposalDao.class).moveAll(end.round(), State.PROPOSED, State.DROPPED);
+          handle
+              .attach(ProposalDao.class)
+              .moveAll(
+                  end.round(),
+                  State.PROPOSED,
+                  State.DROPPED,
+                  Optional.of("its round ended before the review: " + end.words()));
           int ended = dao.end(end.round(), end.result(), end.words(), clock.instant());
           if (ended == 1 && end.result() == RoundResult.FAILED && isScheduled(round)) {
             String words = "a round failed: " + end.words();

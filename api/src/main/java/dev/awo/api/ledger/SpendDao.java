@@ -37,6 +37,13 @@ interface SpendDao {
       """)
   int settle(@BindMethods SettledRow row);
 
+  @SqlUpdate(
+      """
+      delete from spend
+      where task = :task and run = :run and step = :step and attempt = :attempt and settled = 0
+      """)
+  int release(@BindMethods SpendRow row);
+
   @SqlQuery(
       """
       select task, run, step, attempt, day, provider, model, settled, micros, tokens from spend

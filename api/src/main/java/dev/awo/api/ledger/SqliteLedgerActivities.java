@@ -52,22 +52,41 @@ final class SqliteLedgerActivities implements LedgerActivities {
           AttemptKey key = reservation.key();
           TaskRow task = task(handle, key.task());
           hear(handle, task, key.run(), TaskStatus.RUNNING, reservation.events());
-          return find(handle, task, key)
-              .<Grant>map(open -> new Grant.Granted(open.micros()))
-              .orElseGet(() -> grant(handle, task, key, reservation.model()));
+          Optional<SpendRow> before = find(handle, task, key);
+          return before
+              .filter(row -> !isStale(row))
+              .<Grant>map(row -> new Grant.Granted(row.micros()))
+              .orElseGet(() -> grant(handle, task, key, reservation.model(), before));
         });
   }
 
-  private Grant grant(Handle handle, TaskRow task, AttemptKey key, ModelChoice model) {
+  /** A task that waits for its provider's account may call on another day than it set out on. */
+  private boolean isStale(SpendRow row) {
+    return !row.settled() && !row.day().equals(account.day(clock.instant()).toString());
+  }
+
+  /**
+   * Sets aside what the call may cost, today.
+   *
+   * @param before what was set aside for it on an earlier day, which counts no more if today's
+   *     limits allow the call
+   */
+  private Grant grant(
+      Handle handle, TaskRow task, AttemptKey key, ModelChoice model, Optional<SpendRow> before) {
+    SpendDao spend = handle.attach(SpendDao.class);
     LocalDate day = account.day(clock.instant());
+    before.ifPresent(spend::release);
     Optional<Refusal> refusal = account.refusal(handle, task, day, model);
     if (refusal.isPresent()) {
+      before.ifPresent(spend::insert);
       notices.limit(handle, task, refusal.get(), day, clock.instant());
       return refusal.get().grant();
     }
     long micros = account.mostMicros(model);
-    handle.attach(SpendDao.class).insert(row(task, key, model, day, micros));
-    handle.attach(TaskDao.class).attempted(task.number());
+    spend.insert(row(task, key, model, day, micros));
+    if (before.isEmpty()) {
+      handle.attach(TaskDao.class).attempted(task.number());
+    }
     return new Grant.Granted(micros);
   }
 

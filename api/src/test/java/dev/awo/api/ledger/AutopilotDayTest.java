@@ -19,11 +19,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
  * cost 5.
  */
 class AutopilotDayTest {
-  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  /** From where the record's clock stands at first, in its zone. */
+  private static final Duration TO_MIDNIGHT = Duration.ofMinutes(31);
+
   private static final Duration EVERY = Duration.ofHours(2);
+  private static final int ROUNDS_A_DAY = 12;
   private static final int AFFORDABLE = 3;
 
   @TempDir Path directory;
@@ -52,7 +51,7 @@ class AutopilotDayTest {
     ledger =
         new LedgerFixture(
             directory, LedgerFixture.budget(LedgerFixture.usd(5), Limits.NONE), Map.of());
-    rooms = new RecordedRooms(ledger, this::now);
+    rooms = new RecordedRooms(ledger);
     var worker = temporal.newWorker(TaskQueues.WORKFLOWS);
     AutopilotWorkflows.registerOn(worker);
     TaskWorkflows.registerOn(worker);
@@ -64,7 +63,7 @@ class AutopilotDayTest {
             TaskQueues.verify("host"))
         .forEach(queue -> temporal.newWorker(queue).registerActivitiesImplementations(rooms));
     temporal.start();
-    temporal.sleep(Duration.between(now(), midnight(1).plusSeconds(60)));
+    ledger.pass(TO_MIDNIGHT);
   }
 
   @AfterEach
@@ -75,23 +74,20 @@ class AutopilotDayTest {
 
   @Test
   void roundsStopAtTheDaysLimitAndGoOnTheNextDay() {
-    Map<LocalDate, List<RoundResult>> days = new LinkedHashMap<>();
-    Instant end = midnight(2);
-    while (now().isBefore(end)) {
-      LocalDate day = LocalDate.ofInstant(now(), ZONE);
-      RoundResult result = round("round-" + now()).result();
-      days.computeIfAbsent(day, any -> new ArrayList<>()).add(result);
-      assertThat(spentToday()).isLessThanOrEqualTo(BigDecimal.valueOf(5));
-      temporal.sleep(EVERY);
+    List<RoundResult> results = new ArrayList<>();
+    for (int round = 0; round < 2 * ROUNDS_A_DAY; round++) {
+      results.add(round("round-" + round).result());
+      assertThat(ledger.ledger().budget().view().today().usd())
+          .isLessThanOrEqualTo(BigDecimal.valueOf(5));
+      ledger.pass(EVERY);
     }
 
-    assertThat(days).hasSize(2);
-    days.forEach(
-        (day, results) -> {
-          assertThat(results).as(day.toString()).hasSizeGreaterThan(AFFORDABLE);
-          assertThat(results.subList(0, AFFORDABLE)).containsOnly(RoundResult.DONE);
-          assertThat(results.subList(AFFORDABLE, results.size())).containsOnly(RoundResult.BUDGET);
-        });
+    for (int day = 0; day < 2; day++) {
+      int first = day * ROUNDS_A_DAY;
+      assertThat(results.subList(first, first + AFFORDABLE)).containsOnly(RoundResult.DONE);
+      assertThat(results.subList(first + AFFORDABLE, first + ROUNDS_A_DAY))
+          .containsOnly(RoundResult.BUDGET);
+    }
     assertThat(rooms.ended().stream().filter(one -> one.result() == RoundResult.BUDGET))
         .extracting(Ended::words)
         .allMatch(words -> words.contains("the daily limit of $5.00"));
@@ -110,18 +106,5 @@ class AutopilotDayTest {
         .run(
             new ScheduledRound(
                 new RoundRequest("shop", Goal.RUN, 3, false, Origin.SCHEDULE), "0 */2 * * *"));
-  }
-
-  private BigDecimal spentToday() {
-    ledger.at(now());
-    return ledger.ledger().budget().view().today().usd();
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(temporal.currentTimeMillis());
-  }
-
-  private Instant midnight(int daysAhead) {
-    return LocalDate.ofInstant(now(), ZONE).plusDays(daysAhead).atStartOfDay(ZONE).toInstant();
   }
 }

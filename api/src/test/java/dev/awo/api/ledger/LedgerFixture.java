@@ -113,10 +113,6 @@ final class LedgerFixture implements AutoCloseable {
     clock.now = clock.now.plus(time);
   }
 
-  void at(Instant now) {
-    clock.now = now;
-  }
-
   TaskKey task(String id) {
     return task("shop", id, PRICED);
   }

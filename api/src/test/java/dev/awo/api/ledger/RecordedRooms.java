@@ -47,15 +47,13 @@ import dev.awo.def.verify.Verdict;
 import dev.awo.def.verify.VerifyActivities;
 import dev.awo.def.verify.VerifyRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 
 /**
- * What a round needs, with all that concerns money and the record done by the real ledger, at the
- * time that a server says it is. A round keeps one proposal, whose task takes one call.
+ * What a round needs, with all that concerns money and the record done by the real ledger. A round
+ * keeps one proposal, whose task takes one call.
  */
 final class RecordedRooms
     implements RoundActivities, ProposeActivities, GitActivities, VerifyActivities {
@@ -64,13 +62,11 @@ final class RecordedRooms
   private static final BatchCount ONE = new BatchCount(BLOB, 1, 0);
 
   private final LedgerFixture ledger;
-  private final Supplier<Instant> time;
   private final List<Ended> ended = new CopyOnWriteArrayList<>();
   private final List<TaskKey> tasks = new CopyOnWriteArrayList<>();
 
-  RecordedRooms(LedgerFixture ledger, Supplier<Instant> time) {
+  RecordedRooms(LedgerFixture ledger) {
     this.ledger = ledger;
-    this.time = time;
   }
 
   /** How a round ended. */
@@ -85,7 +81,6 @@ final class RecordedRooms
   }
 
   private Rounds rounds() {
-    ledger.at(time.get());
     return ledger.ledger().rounds();
   }
 

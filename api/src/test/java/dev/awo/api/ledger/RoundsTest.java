@@ -195,6 +195,24 @@ class RoundsTest {
   }
 
   @Test
+  void whatARoundLeavesUnreviewedIsDroppedWithTheReason() {
+    try (LedgerFixture ledger = new LedgerFixture(directory)) {
+      long round = ledger.ledger().rounds().begin(START, LedgerFixture.PRICED);
+      ledger.ledger().proposals().put(round, "shop", batch(new Fate.Open()));
+
+      ledger
+          .ledger()
+          .rounds()
+          .close(new RoundEnd(round, RoundResult.BUDGET, "the daily limit", List.of()));
+
+      assertThat(all(ledger))
+          .singleElement()
+          .satisfies(view -> assertThat(view.state()).isEqualTo(State.DROPPED))
+          .satisfies(view -> assertThat(view.reason().orElseThrow()).contains("the daily limit"));
+    }
+  }
+
+  @Test
   void aRoundKnowsHowItsTasksStand() {
     try (LedgerFixture ledger = new LedgerFixture(directory)) {
       long round = ledger.ledger().rounds().begin(START, LedgerFixture.PRICED);

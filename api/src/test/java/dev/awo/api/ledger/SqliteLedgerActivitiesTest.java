@@ -25,7 +25,6 @@ import dev.awo.def.ledger.TaskNote;
 import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.spec.BudgetSpec;
 import dev.awo.def.spec.Limits;
-import dev.awo.def.spec.OnLimit;
 import dev.awo.def.task.TaskOutcome;
 import dev.awo.def.task.TaskStatus;
 import io.temporal.failure.ApplicationFailure;
@@ -97,22 +96,6 @@ class SqliteLedgerActivitiesTest {
                   "the daily limit of $1.00 would be passed: $1.00 spent or set aside, and the"
                       + " next call may cost $1.00; it resets at 00:00 (Europe/Berlin), or raise"
                       + " it with 'awo budget set'"));
-    }
-  }
-
-  @Test
-  void theDayEndsAtMidnightInTheConfiguredZone() {
-    try (LedgerFixture fixture =
-        new LedgerFixture(directory, budget(usd(1), Limits.NONE), Map.of())) {
-      TaskKey task = fixture.task("a");
-      fixture.activities().reserve(reservation(attempt(task, 1), PRICED));
-
-      fixture.pass(Duration.ofMinutes(29));
-      assertThat(fixture.activities().reserve(reservation(attempt(task, 2), PRICED)))
-          .isInstanceOf(Grant.Refused.class);
-      fixture.pass(Duration.ofMinutes(2));
-      assertThat(fixture.activities().reserve(reservation(attempt(task, 2), PRICED)))
-          .isInstanceOf(Grant.Granted.class);
     }
   }
 
@@ -334,40 +317,6 @@ class SqliteLedgerActivitiesTest {
           .isEqualTo(new Grant.Granted(1_000_000));
       assertThat(fixture.ledger().tasks().find(task).orElseThrow().prompt())
           .contains("prompt of a");
-    }
-  }
-
-  @Test
-  void aDailyLimitIsWaitedForUntilMidnightWhereTheOperatorSaysSo() {
-    BudgetSpec waiting = new BudgetSpec(usd(1), Limits.NONE, Optional.of(OnLimit.WAIT));
-    try (LedgerFixture fixture = new LedgerFixture(directory, waiting, Map.of())) {
-      TaskKey task = fixture.task("a");
-      fixture.activities().reserve(reservation(attempt(task, 1), PRICED));
-
-      assertThat(fixture.activities().reserve(reservation(attempt(task, 2), PRICED)))
-          .isInstanceOfSatisfying(
-              Grant.Later.class,
-              later -> {
-                assertThat(later.reset()).isEqualTo("2026-11-24T23:00:00Z");
-                assertThat(later.limit()).contains("the daily limit of $1");
-              });
-
-      fixture.pass(Duration.ofDays(1));
-      assertThat(fixture.activities().reserve(reservation(attempt(task, 2), PRICED)))
-          .isInstanceOf(Grant.Granted.class);
-    }
-  }
-
-  @Test
-  void whatNoResetCanHelpIsRefusedAtOnce() {
-    BudgetSpec tooLow =
-        new BudgetSpec(
-            new Limits(Optional.of(500_000L), Optional.empty(), Optional.empty(), Optional.empty()),
-            Limits.NONE,
-            Optional.of(OnLimit.WAIT));
-    try (LedgerFixture fixture = new LedgerFixture(directory, tooLow, Map.of())) {
-      assertThat(fixture.activities().reserve(reservation(attempt(fixture.task("a"), 1), PRICED)))
-          .isInstanceOf(Grant.Refused.class);
     }
   }
 

@@ -66,11 +66,16 @@ final class StepLoop {
       gate.pass(request);
       journal.beginAttempt(number, attempt);
       AttemptKey key = new AttemptKey(request.key(), run, number, attempt);
-      if (reserve(key) instanceof Grant.Refused refused) {
-        return new StepResult.Ended(new TaskOutcome.Refused(refused.limit(), journal.costMicros()));
+      AccountLimit limit = new AccountLimit();
+      Optional<Generation> generation = Optional.empty();
+      while (generation.isEmpty()) {
+        if (reserve(key) instanceof Grant.Refused refused) {
+          return new StepResult.Ended(
+              new TaskOutcome.Refused(refused.limit(), journal.costMicros()));
+        }
+        generation = generate(key, limit);
       }
-      Generation generation = generate(key);
-      switch (tryAnswer(key, generation)) {
+      switch (tryAnswer(key, generation.get())) {
         case Tried.Kept kept -> {
           return finish(kept.commit(), attempt);
         }
@@ -107,36 +112,36 @@ final class StepLoop {
     }
   }
 
-  /** A provider whose account is at its limit is asked again. */
-  private Generation answer(AttemptKey key) {
-    AccountLimit limit = new AccountLimit();
-    while (true) {
-      try {
-        return Rooms.generate(workspace, next.model(), next.model() + label(key))
-            .answer(
-                new GenerateRequest(
-                    key,
-                    workspace,
-                    step,
-                    next.model(),
-                    request.verify(),
-                    request.guard(),
-                    request.sandbox(),
-                    prepared,
-                    next.feedback()));
-      } catch (ActivityFailure failure) {
-        Instant reset = limit.askAgain(failure).orElseThrow(() -> failure);
-        gate.park(request, reset, Failures.reason(failure));
-        journal.note(Kind.GENERATING, "asking " + next.model() + label(key));
-      }
+  /**
+   * Absent after a wait for the provider's account: then money must be set aside anew, since it may
+   * be another day.
+   */
+  private Optional<Generation> generate(AttemptKey key, AccountLimit limit) {
+    try {
+      Generation generation = answer(key);
+      journal.spend(generation.usage().costMicros());
+      journal.note(Kind.ANSWERED, Words.answered(next.model(), generation), generation.answer());
+      return Optional.of(generation);
+    } catch (ActivityFailure failure) {
+      Instant reset = limit.askAgain(failure).orElseThrow(() -> failure);
+      gate.park(request, reset, Failures.reason(failure));
+      return Optional.empty();
     }
   }
 
-  private Generation generate(AttemptKey key) {
-    Generation generation = answer(key);
-    journal.spend(generation.usage().costMicros());
-    journal.note(Kind.ANSWERED, Words.answered(next.model(), generation), generation.answer());
-    return generation;
+  private Generation answer(AttemptKey key) {
+    return Rooms.generate(workspace, next.model(), next.model() + label(key))
+        .answer(
+            new GenerateRequest(
+                key,
+                workspace,
+                step,
+                next.model(),
+                request.verify(),
+                request.guard(),
+                request.sandbox(),
+                prepared,
+                next.feedback()));
   }
 
   /** The rollback is settled on before anything is written, so that cancelling rolls back too. */

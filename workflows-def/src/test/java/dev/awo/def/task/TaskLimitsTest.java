@@ -63,7 +63,7 @@ class TaskLimitsTest {
 
     assertThat(outcome).isInstanceOf(TaskOutcome.Completed.class);
     assertThat(Instant.ofEpochMilli(temporal.currentTimeMillis())).isAfter(reset);
-    assertThat(rooms.calls).filteredOn("reserve"::equals).hasSize(1);
+    assertThat(rooms.calls).filteredOn("reserve"::equals).hasSize(2);
   }
 
   @Test
@@ -77,7 +77,18 @@ class TaskLimitsTest {
     assertThat(Instant.ofEpochMilli(temporal.currentTimeMillis()))
         .isBetween(start.plus(Duration.ofHours(3)), start.plus(Duration.ofHours(5)));
     assertThat(rooms.calls).filteredOn("answer"::equals).hasSize(4);
-    assertThat(rooms.calls).filteredOn("reserve"::equals).hasSize(1);
+    assertThat(rooms.calls).as("set aside anew").filteredOn("reserve"::equals).hasSize(4);
+  }
+
+  @Test
+  void aLimitThatIsReachedWhileTheAccountWasWaitedForHolds() {
+    refuseForMoney(1);
+    rooms.grants.add(new Grant.Granted(10));
+    rooms.grants.add(new Grant.Refused("the daily limit of $5.00 is reached"));
+
+    assertThat(task.run(TaskServer.request(1, 3)))
+        .isEqualTo(new TaskOutcome.Refused("the daily limit of $5.00 is reached", 0));
+    assertThat(rooms.calls).filteredOn("answer"::equals).hasSize(1);
   }
 
   @Test
