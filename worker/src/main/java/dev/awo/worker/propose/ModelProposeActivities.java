@@ -97,7 +97,7 @@ final class ModelProposeActivities implements ProposeActivities {
     Map<String, String> quoted = new LinkedHashMap<>();
     quoted.put("survey", blobs.getText(request.survey()));
     quoted.put("memory", blobs.getText(request.memory()));
-    quoted.put("health", request.repair().map(repair -> log(repair.log())).orElse(NONE));
+    quoted.put("health", health(request));
     return new Question(
         request.key(),
         request.model(),
@@ -110,6 +110,15 @@ final class ModelProposeActivities implements ProposeActivities {
                 feedback ->
                     new Question.Again(
                         blobs.getText(feedback.answer()), blobs.getText(feedback.findings()))));
+  }
+
+  private String health(ProposeRequest request) {
+    String text =
+        request
+            .repair()
+            .map(repair -> log(repair.log()))
+            .orElseGet(() -> CheckNotes.of(blobs.getText(request.checks())));
+    return text.isEmpty() ? NONE : text;
   }
 
   /** The end of what the checks printed, where the failure stands. */

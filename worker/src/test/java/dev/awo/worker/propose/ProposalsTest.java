@@ -192,6 +192,7 @@ class ProposalsTest {
         3,
         BLOB,
         BLOB,
+        BLOB,
         repair,
         guard,
         List.of(),

@@ -1,6 +1,7 @@
 package dev.awo.def.autopilot;
 
 import dev.awo.def.AttemptKey;
+import dev.awo.def.BlobId;
 import dev.awo.def.TaskKey;
 import dev.awo.def.generate.Feedback;
 import dev.awo.def.generate.Generation;
@@ -32,7 +33,7 @@ final class Asking {
     this.run = run;
   }
 
-  Asked ask(int most, Optional<ProposeRequest.Repair> repair) {
+  Asked ask(int most, BlobId checks, Optional<ProposeRequest.Repair> repair) {
     Optional<Feedback> feedback = Optional.empty();
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       AttemptKey key = key(PROPOSE, attempt);
@@ -51,6 +52,7 @@ final class Asking {
                       most,
                       survey.text(),
                       plan.memory(),
+                      checks,
                       repair,
                       plan.guard(),
                       plan.check().verify(),

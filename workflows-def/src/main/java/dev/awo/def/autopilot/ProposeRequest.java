@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param workspace the tree that was looked over
  * @param most how many it may propose
  * @param memory what the record knows of the project
+ * @param checks what the checks of the base printed
  * @param repair of a base that fails its checks: what they printed
  * @param guard what no proposal may touch
  * @param feedback the answer before, and why it could not be used
@@ -27,6 +28,7 @@ public record ProposeRequest(
     int most,
     BlobId survey,
     BlobId memory,
+    BlobId checks,
     Optional<Repair> repair,
     GuardRules guard,
     List<VerifyCommand> verify,

@@ -31,12 +31,11 @@ final class Round {
     if (plan.limit().isPresent()) {
       return end(RoundResult.BUDGET, plan.limit().get());
     }
-    Optional<CheckResult> before =
-        request.goal() == Goal.RUN ? Optional.of(check("before")) : Optional.empty();
-    Optional<Repair> repair =
-        before.filter(health -> !health.passed()).map(h -> new Repair(h.commit(), h.log()));
-    repair.ifPresent(any -> journal.note("the base fails its checks: no new work but its repair"));
-    return switch (propose(before.map(CheckResult::commit), repair)) {
+    CheckResult before = check("before");
+    if (!before.passed()) {
+      journal.note("the base fails its checks: no new work but its repair");
+    }
+    return switch (propose(before)) {
       case Asked.Limited limited -> end(RoundResult.BUDGET, limited.limit());
       case Asked.Nothing nothing -> end(RoundResult.NOTHING, nothing.words());
       case Asked.Kept kept -> afterReview(kept.batch().kept());
@@ -85,7 +84,7 @@ final class Round {
     return result;
   }
 
-  private Asked propose(Optional<String> commit, Optional<Repair> repair) {
+  private Asked propose(CheckResult base) {
     Workspace workspace =
         Rooms.opening("open a workspace of " + request.project())
             .open(
@@ -93,11 +92,13 @@ final class Round {
                     plan.check().key(),
                     run,
                     plan.check().repository(),
-                    commit.or(plan.check()::base)));
+                    Optional.of(base.commit())));
     try {
       Survey survey = survey(workspace);
-      int most = repair.isPresent() ? 1 : request.maxTasks();
-      return new Asking(plan, journal, workspace, survey, run).ask(most, repair);
+      Asking asking = new Asking(plan, journal, workspace, survey, run);
+      return base.passed()
+          ? asking.ask(request.maxTasks(), base.log(), Optional.empty())
+          : asking.ask(1, base.log(), Optional.of(new Repair(base.commit(), base.log())));
     } finally {
       Workflow.newDetachedCancellationScope(
               () ->

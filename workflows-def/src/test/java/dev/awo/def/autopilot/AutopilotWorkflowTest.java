@@ -113,7 +113,8 @@ class AutopilotWorkflowTest {
   void proposalsOnlyAreLeftToAPerson() {
     assertThat(run(Goal.PROPOSE, false).result()).isEqualTo(RoundResult.DONE);
 
-    assertThat(rooms.calls).contains("keep").doesNotContain("judge", "queue", "start queue");
+    assertThat(rooms.calls).contains("keep").doesNotContain("queue", "start queue");
+    assertThat(rooms.calls).as("the base before").filteredOn("judge"::equals).hasSize(1);
   }
 
   @Test
