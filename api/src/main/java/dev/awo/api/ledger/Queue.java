@@ -52,7 +52,7 @@ public final class Queue {
       items.addAll(page.subList(0, Math.min(page.size(), filter.limit())));
     }
     if (filter.state().isEmpty()) {
-      items.addAll(ended(dao, List.of(State.DONE, State.FAILED, State.CANCELLED), filter, 0));
+      items.addAll(ended(dao, dao.latest(filter.project().orElse(null), filter.limit())));
     }
     return new QueueView(
         counts(handle, open, filter),
@@ -67,7 +67,7 @@ public final class Queue {
   /** One more than was asked for, when there is one. */
   private List<Item> page(QueueDao dao, OpenQueue open, State state, QueueFilter filter) {
     if (!GLANCE.contains(state)) {
-      return ended(dao, List.of(state), filter, 1);
+      return ended(dao, state, filter);
     }
     List<OpenRow> shown =
         open.in(state).stream().skip(filter.offset()).limit(filter.limit() + 1L).toList();
@@ -83,11 +83,15 @@ public final class Queue {
         .toList();
   }
 
-  private List<Item> ended(QueueDao dao, List<State> states, QueueFilter filter, int more) {
-    List<TaskStatus> statuses = states.stream().flatMap(state -> statuses(state).stream()).toList();
-    return dao
-        .ended(statuses, filter.project().orElse(null), filter.limit() + more, filter.offset())
-        .stream()
+  private List<Item> ended(QueueDao dao, State state, QueueFilter filter) {
+    List<TaskStatus> statuses = statuses(state);
+    return ended(
+        dao,
+        dao.ended(statuses, filter.project().orElse(null), filter.limit() + 1, filter.offset()));
+  }
+
+  private List<Item> ended(QueueDao dao, List<TaskRow> rows) {
+    return rows.stream()
         .map(row -> item(row, state(row.status()), row.reason(), dao.needs(row.number())))
         .toList();
   }

@@ -73,6 +73,16 @@ interface QueueDao {
       """)
   List<NeedRow> openNeeds();
 
+  /** What was queued last of all that ended; without a sort, however many that are. */
+  @SqlQuery(
+      "select "
+          + TaskDao.COLUMNS
+          + """
+             from task where ended is not null and (:project is null or project = :project)
+            order by number desc limit :limit
+            """)
+  List<TaskRow> latest(@Nullable String project, int limit);
+
   /** What ended, the latest first. */
   @SqlQuery(
       "select "
