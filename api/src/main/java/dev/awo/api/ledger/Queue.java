@@ -91,8 +91,18 @@ public final class Queue {
   }
 
   private List<Item> ended(QueueDao dao, List<TaskRow> rows) {
+    Map<Long, List<String>> needs = new HashMap<>();
+    dao.needsOf(rows.stream().map(TaskRow::number).toList())
+        .forEach(
+            row -> needs.computeIfAbsent(row.task(), any -> new ArrayList<>()).add(row.needs()));
     return rows.stream()
-        .map(row -> item(row, state(row.status()), row.reason(), dao.needs(row.number())))
+        .map(
+            row ->
+                item(
+                    row,
+                    state(row.status()),
+                    row.reason(),
+                    needs.getOrDefault(row.number(), List.of())))
         .toList();
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The tables {@code dependency}, {@code dispatcher} and {@code permit}, and the open tasks. */
 @RegisterConstructorMapper(TaskRow.class)
 @RegisterConstructorMapper(QueueDao.OpenRow.class)
+@RegisterConstructorMapper(QueueDao.NameRow.class)
 @RegisterConstructorMapper(QueueDao.NeedRow.class)
 @RegisterConstructorMapper(QueueDao.DispatcherRow.class)
 interface QueueDao {
@@ -37,6 +38,9 @@ interface QueueDao {
 
   @SqlQuery("select needs from dependency where task = :task order by needs")
   List<String> needs(long task);
+
+  @SqlQuery("select task, needs from dependency where task in (<tasks>) order by task, needs")
+  List<NameRow> needsOf(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<Long> tasks);
 
   /** Everything that has not ended, the most urgent first. */
   @SqlQuery(OPEN + " where ended is null order by priority, number")
@@ -164,6 +168,9 @@ interface QueueDao {
       return status == TaskStatus.QUEUED || (status == TaskStatus.PAUSED && !begun);
     }
   }
+
+  /** A task's number, and the name of one that it needs. */
+  record NameRow(long task, String needs) {}
 
   /** What one task needs. */
   record NeedRow(long task, String needs, Optional<TaskStatus> status, Optional<Long> other) {}
