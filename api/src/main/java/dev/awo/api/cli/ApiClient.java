@@ -14,6 +14,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.IntPredicate;
 
 /**
  * The REST API as the commands use it. It stands on {@link HttpURLConnection}, which is loaded in a
@@ -51,16 +52,7 @@ final class ApiClient {
   /** Empty when the server knows no such thing. */
   <T> Optional<T> find(String path, TypeReference<T> type) {
     try {
-      HttpURLConnection connection = connection("GET", path, "application/json");
-      int status = connection.getResponseCode();
-      if (status == HttpURLConnection.HTTP_NOT_FOUND) {
-        connection.disconnect();
-        return Optional.empty();
-      }
-      if (status >= 400) {
-        throw refused(connection);
-      }
-      return Optional.of(read(connection, type));
+      return find(path, type, status -> status == HttpURLConnection.HTTP_NOT_FOUND);
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -69,19 +61,25 @@ final class ApiClient {
   /** Empty when the server knows no such thing yet, or is being started again. */
   <T> Optional<T> getIfThere(String path, TypeReference<T> type) {
     try {
-      HttpURLConnection connection = connection("GET", path, "application/json");
-      int status = connection.getResponseCode();
-      if (status == HttpURLConnection.HTTP_NOT_FOUND || status >= 500) {
-        connection.disconnect();
-        return Optional.empty();
-      }
-      if (status >= 400) {
-        throw refused(connection);
-      }
-      return Optional.of(read(connection, type));
+      return find(
+          path, type, status -> status == HttpURLConnection.HTTP_NOT_FOUND || status >= 500);
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private <T> Optional<T> find(String path, TypeReference<T> type, IntPredicate isAbsent)
+      throws IOException {
+    HttpURLConnection connection = connection("GET", path, "application/json");
+    int status = connection.getResponseCode();
+    if (isAbsent.test(status)) {
+      connection.disconnect();
+      return Optional.empty();
+    }
+    if (status >= 400) {
+      throw refused(connection);
+    }
+    return Optional.of(read(connection, type));
   }
 
   <T> T post(String path, Object body, TypeReference<T> type) {

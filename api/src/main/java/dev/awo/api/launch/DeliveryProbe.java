@@ -6,10 +6,8 @@ import dev.awo.def.WorkflowIds;
 import dev.awo.def.notify.Receipt;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowException;
 import io.temporal.failure.ApplicationFailure;
@@ -30,7 +28,7 @@ final class DeliveryProbe {
   Delivery look(String notification, String webhook) {
     String workflow = WorkflowIds.notification(notification, webhook);
     try {
-      DescribeWorkflowExecutionResponse found = describe(workflow);
+      DescribeWorkflowExecutionResponse found = temporal.describe(workflow);
       return found.getWorkflowExecutionInfo().getStatus()
               == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
           ? underWay(webhook, found.getPendingActivitiesList().stream().findFirst())
@@ -44,18 +42,6 @@ final class DeliveryProbe {
 
   static Delivery unanswered(String webhook) {
     return without(webhook, State.UNKNOWN, "Temporal does not answer; see 'awo doctor'");
-  }
-
-  private DescribeWorkflowExecutionResponse describe(String workflow) {
-    return temporal
-        .service()
-        .blockingStub()
-        .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-        .describeWorkflowExecution(
-            DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(temporal.target().namespace())
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow))
-                .build());
   }
 
   private static Delivery underWay(String webhook, Optional<PendingActivityInfo> activity) {

@@ -8,18 +8,13 @@ import dev.awo.def.ledger.TaskRecord;
 import dev.awo.def.task.TaskOutcome;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Tasks that are open on record, although their workflow ended without a last word. */
 final class LostTasks {
-  private static final int PATIENCE_SECONDS = 2;
-
   /** Beside the workflow's own runs, so that its events cannot clash with theirs. */
   private static final String RUN = "lost-";
 
@@ -62,18 +57,7 @@ final class LostTasks {
   private Optional<TaskOutcome> outcome(TaskKey key) {
     try {
       return outcome(
-          temporal
-              .service()
-              .blockingStub()
-              .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .describeWorkflowExecution(
-                  DescribeWorkflowExecutionRequest.newBuilder()
-                      .setNamespace(temporal.target().namespace())
-                      .setExecution(
-                          WorkflowExecution.newBuilder().setWorkflowId(WorkflowIds.task(key)))
-                      .build())
-              .getWorkflowExecutionInfo()
-              .getStatus());
+          temporal.describe(WorkflowIds.task(key)).getWorkflowExecutionInfo().getStatus());
     } catch (StatusRuntimeException e) {
       return e.getStatus().getCode() == Status.Code.NOT_FOUND
           ? Optional.of(failed("Temporal does not know its workflow any more; add it again"))

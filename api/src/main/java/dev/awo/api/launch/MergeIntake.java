@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ public final class MergeIntake implements AutoCloseable {
   private final MergeQueues queues;
   private final LostMerges lost;
   private final InstantSource clock;
-  private final Thread thread;
+  private final Repeating looking;
   private Instant lookedForLost = Instant.EPOCH;
 
   private MergeIntake(
@@ -34,26 +33,13 @@ public final class MergeIntake implements AutoCloseable {
     this.queues = queues;
     this.clock = clock;
     lost = new LostMerges(ledger, temporal);
-    thread = Thread.ofVirtual().name("merge-intake").unstarted(this::run);
+    looking = Repeating.start("merge-intake", EVERY, this::look);
   }
 
   /** Works in the background until it is closed. */
   public static MergeIntake start(
       Ledger ledger, MergeQueues queues, TemporalConnection temporal, InstantSource clock) {
-    MergeIntake intake = new MergeIntake(ledger, queues, temporal, clock);
-    intake.thread.start();
-    return intake;
-  }
-
-  private void run() {
-    try {
-      while (!thread.isInterrupted()) {
-        TimeUnit.MILLISECONDS.sleep(EVERY.toMillis());
-        look();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("the intake is closed");
-    }
+    return new MergeIntake(ledger, queues, temporal, clock);
   }
 
   private void look() {
@@ -88,6 +74,6 @@ public final class MergeIntake implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    looking.close();
   }
 }

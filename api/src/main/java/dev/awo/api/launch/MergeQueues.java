@@ -60,7 +60,7 @@ public final class MergeQueues {
 
   /** What the project's policy is, if it is known. */
   Optional<MergePolicy> policy(String project) {
-    return projects.find(project).flatMap(known -> spec(known).policy());
+    return projects.find(project).flatMap(known -> ProjectRules.merge(known, settings).policy());
   }
 
   /** Tells the queue of a branch that is to be merged; on record it is asked for already. */
@@ -174,10 +174,6 @@ public final class MergeQueues {
     return new Steered.Refused(words);
   }
 
-  private MergeSpec spec(KnownProject project) {
-    return project.spec().map(ProjectSpec::merge).orElse(MergeSpec.NONE).or(settings.merge());
-  }
-
   /** Where the branch would be merged, as far as that is clear. */
   Optional<String> base(TaskKey key) {
     return projects
@@ -192,7 +188,7 @@ public final class MergeQueues {
 
   /** The configured target, else the branch that the task started from. */
   private Optional<String> base(KnownProject project, TaskRequest task, Optional<String> before) {
-    return spec(project)
+    return ProjectRules.merge(project, settings)
         .target()
         .or(() -> before)
         .or(task::base)
@@ -201,7 +197,7 @@ public final class MergeQueues {
 
   private MergeRules rules(KnownProject project) {
     ProjectRules rules = ProjectRules.of(project, settings);
-    MergeSpec spec = spec(project);
+    MergeSpec spec = ProjectRules.merge(project, settings);
     return new MergeRules(
         project.view().path(),
         rules.verify(),

@@ -5,7 +5,6 @@ import dev.awo.api.ledger.Notifications.Known;
 import io.temporal.common.converter.DataConverterException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,33 +17,20 @@ public final class Notifier implements AutoCloseable {
   private final Notifications notifications;
   private final TemporalConnection temporal;
   private final Deliveries deliveries;
-  private final Thread thread;
+  private final Repeating looking;
 
   private Notifier(
       Notifications notifications, TemporalConnection temporal, Deliveries deliveries) {
     this.notifications = notifications;
     this.temporal = temporal;
     this.deliveries = deliveries;
-    thread = Thread.ofVirtual().name("notifier").unstarted(this::run);
+    looking = Repeating.start("notifier", EVERY, this::look);
   }
 
   /** Works in the background until it is closed. */
   static Notifier start(
       Notifications notifications, TemporalConnection temporal, Deliveries deliveries) {
-    Notifier notifier = new Notifier(notifications, temporal, deliveries);
-    notifier.thread.start();
-    return notifier;
-  }
-
-  private void run() {
-    try {
-      while (!thread.isInterrupted()) {
-        TimeUnit.MILLISECONDS.sleep(EVERY.toMillis());
-        look();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("the notifier is closed");
-    }
+    return new Notifier(notifications, temporal, deliveries);
   }
 
   private void look() {
@@ -71,6 +57,6 @@ public final class Notifier implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    looking.close();
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ public final class QueueInbox implements AutoCloseable {
   private final Path file;
   private final Queue queue;
   private final QueueIntake intake;
-  private final Thread thread;
+  private final Repeating looking;
   private String seen = "";
   private volatile Optional<String> problem = Optional.empty();
 
@@ -36,30 +35,17 @@ public final class QueueInbox implements AutoCloseable {
     this.file = file;
     this.queue = queue;
     this.intake = intake;
-    thread = Thread.ofVirtual().name("queue-inbox").unstarted(this::run);
+    looking = Repeating.start("queue-inbox", EVERY, this::look);
   }
 
   /** Looks at the file in the background until it is closed. */
   public static QueueInbox start(Path home, Queue queue, QueueIntake intake) {
-    QueueInbox inbox = new QueueInbox(home.resolve("tasks/queue.yaml"), queue, intake);
-    inbox.thread.start();
-    return inbox;
+    return new QueueInbox(home.resolve("tasks/queue.yaml"), queue, intake);
   }
 
   /** What was wrong with the file when it was last looked at. */
   public Optional<String> problem() {
     return problem;
-  }
-
-  private void run() {
-    try {
-      while (!thread.isInterrupted()) {
-        TimeUnit.MILLISECONDS.sleep(EVERY.toMillis());
-        look();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("the inbox is closed");
-    }
   }
 
   private void look() {
@@ -104,6 +90,6 @@ public final class QueueInbox implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    looking.close();
   }
 }

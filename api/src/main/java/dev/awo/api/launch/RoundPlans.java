@@ -14,7 +14,6 @@ import dev.awo.def.autopilot.RoundStart;
 import dev.awo.def.generate.ModelChoice;
 import dev.awo.def.spec.MergePolicy;
 import dev.awo.def.spec.MergeSpec;
-import dev.awo.def.spec.ProjectSpec;
 import dev.awo.def.spec.Settings;
 import dev.awo.def.task.CheckRequest;
 import java.time.Duration;
@@ -91,8 +90,7 @@ public final class RoundPlans {
         settings.reviewModel().map(name -> reviewer(known, model, name)).orElse(model);
     long round = ledger.rounds().begin(start, model);
     ProjectRules rules = ProjectRules.of(known, settings).forTask(List.of());
-    MergeSpec merge =
-        known.spec().map(ProjectSpec::merge).orElse(MergeSpec.NONE).or(settings.merge());
+    MergeSpec merge = ProjectRules.merge(known, settings);
     return new RoundPlan(
         round,
         new CheckRequest(

@@ -7,9 +7,12 @@ import dev.awo.api.ledger.Ledger;
 import dev.awo.def.TaskQueues;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -159,6 +162,21 @@ public final class TemporalConnection implements AutoCloseable {
     } catch (StatusRuntimeException e) {
       return 0;
     }
+  }
+
+  /**
+   * How a workflow stands. Fails with {@code NOT_FOUND} when there is none, and with another status
+   * when the server does not answer within two seconds.
+   */
+  DescribeWorkflowExecutionResponse describe(String workflow) {
+    return service
+        .blockingStub()
+        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(target.namespace())
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflow))
+                .build());
   }
 
   WorkflowClient client() {

@@ -96,7 +96,8 @@ public record ProjectRules(
         merge.approvalExpiry().orElse(ApprovalPolicy.DEFAULT.expireAfter()));
   }
 
-  private static MergeSpec merge(KnownProject project, Settings settings) {
+  /** How the project's branches are merged. */
+  public static MergeSpec merge(KnownProject project, Settings settings) {
     return project.spec().map(ProjectSpec::merge).orElse(MergeSpec.NONE).or(settings.merge());
   }
 
