@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,10 +32,7 @@ class CrashIT {
     provider = new StubProvider();
     provider.answer(WRONG, MODEL_MILLIS);
     provider.answerWhen("Your answer was turned down", RIGHT, MODEL_MILLIS);
-    stack =
-        RunningStack.start(
-            directory.resolve("home"),
-            Map.of("OPENAI_BASE_URL", provider.baseUrl(), "OPENAI_API_KEY", "sk-not-a-real-key"));
+    stack = RunningStack.start(directory.resolve("home"), provider.environment());
   }
 
   @AfterAll

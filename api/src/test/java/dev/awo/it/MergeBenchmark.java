@@ -43,10 +43,7 @@ final class MergeBenchmark {
       Path home = Files.createDirectories(directory.resolve("home"));
       Files.writeString(home.resolve("projects.yaml"), projects(directory, seconds));
       try (RunningStack stack =
-          RunningStack.start(
-              home,
-              Map.of("OPENAI_BASE_URL", provider.baseUrl(), "OPENAI_API_KEY", "sk-not-a-real-key"),
-              "agent: openai\nmodel: stub\n")) {
+          RunningStack.start(home, provider.environment(), "agent: openai\nmodel: stub\n")) {
         MergeBenchmark benchmark = new MergeBenchmark(stack, directory, tasks);
         benchmark.measure("single");
         benchmark.measure("batch");

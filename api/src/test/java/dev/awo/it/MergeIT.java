@@ -3,9 +3,7 @@ package dev.awo.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MergeIT {
   private static final long SEED = Long.getLong("awo.seed", 20261128);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   /** Of each pair only one can be in: which, is decided by who comes first. */
@@ -71,7 +66,7 @@ class MergeIT {
               merge: {policy: manual, target: main, probation: [2s], batch: 4}
           """
               .formatted(repository.directory()));
-      try (RunningStack stack = stack(home, provider)) {
+      try (RunningStack stack = RunningStack.start(home, provider)) {
         queue(stack, tasks);
         await()
             .atMost(PATIENCE)
@@ -112,7 +107,7 @@ class MergeIT {
               merge: {policy: auto, target: main, probation: [20s]}
           """
               .formatted(repository.directory(), provider.healthUrl()));
-      try (RunningStack stack = stack(home, provider)) {
+      try (RunningStack stack = RunningStack.start(home, provider)) {
         queue(stack, List.of("page"));
         awaitEvent(stack, "merged");
         provider.health(500);
@@ -150,13 +145,6 @@ class MergeIT {
             IntStream.range(0, PAIRS).mapToObj(i -> "right-" + i))
         .flatMap(names -> names)
         .toList();
-  }
-
-  private static RunningStack stack(Path home, StubProvider provider) {
-    return RunningStack.start(
-        home,
-        Map.of("OPENAI_BASE_URL", provider.baseUrl(), "OPENAI_API_KEY", "sk-not-a-real-key"),
-        "agent: openai\nmodel: stub\n");
   }
 
   private void queue(RunningStack stack, List<String> tasks) throws IOException {
@@ -250,17 +238,9 @@ class MergeIT {
 
   private static List<JsonNode> merges(RunningStack stack, String status) {
     List<JsonNode> items = new ArrayList<>();
-    json(stack.get("/api/v1/merges?limit=500&project=shop&status=" + status))
+    stack
+        .find("/api/v1/merges?limit=500&project=shop&status=" + status)
         .ifPresent(page -> page.path("items").forEach(items::add));
     return items;
-  }
-
-  /** Empty while the API starts again. */
-  private static Optional<JsonNode> json(String text) {
-    try {
-      return text.startsWith("{") ? Optional.of(JSON.readTree(text)) : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
   }
 }

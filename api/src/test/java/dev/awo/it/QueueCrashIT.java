@@ -3,9 +3,7 @@ package dev.awo.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -39,7 +37,6 @@ class QueueCrashIT {
   private static final int AREAS = 12;
   private static final Set<String> FINAL = Set.of("completed", "failed", "refused", "cancelled");
   private static final Duration PATIENCE = Duration.ofMinutes(8);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path directory;
   private final Random random = new Random(SEED);
@@ -70,7 +67,7 @@ class QueueCrashIT {
       try (RunningStack stack =
           RunningStack.start(
               home,
-              Map.of("OPENAI_BASE_URL", provider.baseUrl(), "OPENAI_API_KEY", "sk-not-a-real-key"),
+              provider.environment(),
               "agent: openai\nmodel: stub\nparallel: {tasks: 10, commands: 4}\n")) {
         prepare(stack);
         killWhileItRuns(stack);
@@ -143,7 +140,8 @@ class QueueCrashIT {
 
   /** How many tasks have ended; the API may be starting again just now. */
   private static int ended(RunningStack stack) {
-    return json(stack.get("/api/v1/queue?limit=1"))
+    return stack
+        .find("/api/v1/queue?limit=1")
         .map(queue -> queue.path("counts"))
         .map(counts -> counts.path("done").asInt() + counts.path("failed").asInt())
         .orElse(0);
@@ -152,10 +150,10 @@ class QueueCrashIT {
   private void assertEveryTaskEndedOnce(RunningStack stack) {
     Map<String, Run> runs = new LinkedHashMap<>();
     for (Queued task : tasks.values()) {
-      JsonNode events = json(stack.events(task.id())).orElseThrow().get("items");
+      JsonNode events =
+          stack.find("/api/v1/tasks/" + task.id() + "/events?limit=200").orElseThrow().get("items");
       runs.put(task.id(), run(task, events));
-      String status =
-          json(stack.get("/api/v1/tasks/" + task.id())).orElseThrow().get("status").asText();
+      String status = stack.find("/api/v1/tasks/" + task.id()).orElseThrow().get("status").asText();
       assertThat(status).as(task.id()).isEqualTo(task.fails() ? "failed" : "completed");
       List<String> commits =
           task.fails()
@@ -196,7 +194,7 @@ class QueueCrashIT {
   }
 
   private void assertNothingIsLeft(RunningStack stack, Path home) throws Exception {
-    JsonNode counts = json(stack.get("/api/v1/queue?limit=1")).orElseThrow().get("counts");
+    JsonNode counts = stack.find("/api/v1/queue?limit=1").orElseThrow().get("counts");
     for (String open : List.of("pending", "blocked", "running")) {
       assertThat(counts.get(open).asInt()).as(open).isZero();
     }
@@ -236,13 +234,5 @@ class QueueCrashIT {
 
   private static <T> T of(Map<String, T> values, String key) {
     return Optional.ofNullable(values.get(key)).orElseThrow();
-  }
-
-  private static Optional<JsonNode> json(String text) {
-    try {
-      return text.startsWith("{") ? Optional.of(JSON.readTree(text)) : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.awo.it;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** {@code awo up} in a home of its own; its processes can be killed by name. */
@@ -34,6 +36,11 @@ final class RunningStack implements AutoCloseable {
 
   static RunningStack start(Path home, Map<String, String> environment) {
     return start(home, environment, "");
+  }
+
+  /** One that asks this provider. */
+  static RunningStack start(Path home, StubProvider provider) {
+    return start(home, provider.environment(), "agent: openai\nmodel: stub\n");
   }
 
   /**
@@ -144,6 +151,16 @@ final class RunningStack implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A JSON object that the API answers; empty while it cannot be asked. */
+  Optional<JsonNode> find(String path) {
+    String text = get(path);
+    try {
+      return text.startsWith("{") ? Optional.of(JSON.readTree(text)) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

@@ -36,6 +36,11 @@ final class StubProvider implements AutoCloseable {
     return server.baseUrl() + "/v1";
   }
 
+  /** What a stack must be told to ask it. */
+  Map<String, String> environment() {
+    return Map.of("OPENAI_BASE_URL", baseUrl(), "OPENAI_API_KEY", "sk-not-a-real-key");
+  }
+
   /** Answers every request that no later rule takes. */
   void answer(String text, int delayMillis) {
     stub(post(urlPathEqualTo("/v1/chat/completions")), text, delayMillis);
