@@ -1,6 +1,7 @@
 package dev.awo.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.awo.api.cli.CliOverApi;
@@ -8,6 +9,7 @@ import dev.awo.def.git.CommitRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,14 @@ class WhyFlowTest {
     queue.queue("tasks: [{id: fix, project: shop, prompt: Make the greeting polite}]");
     queue.mode("shop", Map.of("mode", "watch"));
     queue.awaitStatus("fix", "completed");
+    awaitMergePolicy();
+  }
+
+  /** It is looked at a moment after the task has completed, and adds where it would be merged. */
+  private void awaitMergePolicy() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> queue.api().get("/api/v1/merges/shop/fix").json().has("into"));
   }
 
   @AfterAll
